@@ -1,0 +1,58 @@
+# Two commands: `make paper`, `make test`. Everything else is listed in README.md.
+# STUDY=path builds another study's folder; CORES=4 uses more cores.
+
+STUDY ?= .
+CORES ?= 2
+PYTHON ?= python3
+VENV := .venv
+BIN := $(abspath $(VENV))/bin
+READY := $(VENV)/ready
+SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(STUDY)" --cores $(CORES)
+
+export PYTHONUTF8 := 1
+
+.PHONY: paper test lint format typecheck bench clean lock schemas
+
+paper: $(READY)
+	@$(SNAKEMAKE)
+	@$(BIN)/python -m talap report study="$(STUDY)"
+
+test: $(READY)
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/snakefmt --check --compact-diff Snakefile workflow
+	$(BIN)/mypy
+	$(BIN)/snakemake --lint --quiet all
+	$(BIN)/python -m talap schemas check=true folder=workflow/schemas
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/snakefmt Snakefile workflow
+
+schemas: $(READY)
+	$(BIN)/python -m talap schemas check=false folder=workflow/schemas
+
+bench: $(READY)
+	$(BIN)/python benchmarks/build.py
+
+# Everything that was made: results, logs, Snakemake's own notes. Inputs stay.
+clean:
+	rm -rf "$(STUDY)/results" "$(STUDY)/logs" "$(STUDY)/.snakemake"
+
+# The environment, from the lock and nothing else; compiled once, since a cold start of
+# uncompiled packages costs seconds in every job.
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Talap needs Python 3.11 or later, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m compileall -q $(VENV)/lib || true
+	$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "talap.pth").write_text(str(pathlib.Path("workflow").resolve()) + "\n", encoding="utf-8")'
+	@touch $@
+
+# Resolves anew; needs uv (https://docs.astral.sh/uv/).
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" requirements.in -o requirements.lock

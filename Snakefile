@@ -1,0 +1,49 @@
+"""Talap: from interview transcripts to a paper in the study's languages."""
+
+import os
+import sys
+from pathlib import Path
+
+from snakemake.exceptions import WorkflowError
+from snakemake.utils import min_version
+
+min_version("9.0")
+
+# Steps run as `python -m talap`, with this interpreter and this library, whatever the
+# user's environment is.
+LIBRARY = Path(workflow.basedir) / "workflow"
+sys.path.insert(0, str(LIBRARY))
+os.environ["PYTHONPATH"] = str(LIBRARY)
+os.environ["PYTHONUTF8"] = "1"
+os.environ["PATH"] = os.pathsep.join(
+    [str(Path(sys.executable).parent), os.environ["PATH"]]
+)
+
+from talap.audit.manifest import MANIFEST, changed_results, source_files
+from talap.base.errors import TalapError
+from talap.plan import read_plan
+
+try:
+    PLAN = read_plan()
+except TalapError as error:
+    raise WorkflowError(f"error: {error}") from None
+
+
+wildcard_constraints:
+    language="|".join(PLAN.languages),
+    batch=r"\d+",
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/clean.smk"
+include: "workflow/rules/coding.smk"
+include: "workflow/rules/describe.smk"
+include: "workflow/rules/figures.smk"
+include: "workflow/rules/manuscript.smk"
+include: "workflow/rules/audit.smk"
+
+
+rule all:
+    default_target: True
+    input:
+        rules.audit_manifest.output,

@@ -1,0 +1,106 @@
+"""Audit: the rows behind each number, a notebook, and every file's hash.
+
+reads   results/, data/, config/, manuscript/, workflow/
+writes  results/audit/
+"""
+
+
+def audit_pages():
+    return expand(
+        "results/audit/{{language}}/{page}.html",
+        page=["index", "numbers", "codes", "interviews"],
+    )
+
+
+rule audit_site:
+    input:
+        numbers=rules.describe_numbers.output.numbers,
+        turns=rules.clean_corpus.output.turns,
+        interviews=rules.clean_corpus.output.interviews,
+        consensus=rules.coding_consensus.output.consensus,
+        edits=rules.clean_corpus.output.edits,
+        codebook="config/codebook.yaml",
+        locales=PLAN.locales,
+        code=library("audit"),
+    output:
+        audit_pages(),
+    params:
+        simulated=PLAN.simulated,
+    log:
+        "logs/audit/site-{language}.log",
+    message:
+        "Write the {wildcards.language} audit pages."
+    shell:
+        "python -m talap audit.site numbers={input.numbers} turns={input.turns}"
+        " interviews={input.interviews} consensus={input.consensus}"
+        " edits={input.edits} codebook={input.codebook} language={wildcards.language}"
+        " languages={LANGUAGES} locales={LOCALES} simulated={params.simulated}"
+        " folder=results/audit/{wildcards.language} 2> {log}"
+
+
+rule audit_notebook:
+    input:
+        turns=rules.clean_corpus.output.turns,
+        participants=rules.clean_participants.output.participants,
+        consensus=rules.coding_consensus.output.consensus,
+        numbers=rules.describe_numbers.output.numbers,
+        codebook="config/codebook.yaml",
+        notebook=f"{LIBRARY.as_posix()}/notebooks/explore.ipynb",
+        code=library("audit"),
+    output:
+        html="results/audit/notebook.html",
+    params:
+        simulated=PLAN.simulated,
+    log:
+        "logs/audit/notebook.log",
+    message:
+        "Run the notebook."
+    shell:
+        "python -m talap audit.notebook notebook={input.notebook:q} seconds=300"
+        " simulated={params.simulated} html={output.html} 2> {log}"
+
+
+rule audit_leaks:
+    input:
+        identities="data/raw/identities.csv",
+        documents=expand(
+            "results/manuscript/{language}.{suffix}",
+            language=PLAN.languages,
+            suffix=["html", "docx", "pdf"],
+        ),
+        site=expand(rules.audit_site.output, language=PLAN.languages),
+        notebook=rules.audit_notebook.output.html,
+        code=library("audit"),
+    output:
+        report="results/audit/leaks.json",
+    log:
+        "logs/audit/leaks.log",
+    message:
+        "Look for protected names in everything that is published."
+    shell:
+        "python -m talap audit.leaks identities={input.identities}"
+        " folders=results logs .snakemake report={output.report} 2> {log}"
+
+
+rule audit_manifest:
+    input:
+        files=PLAN.inputs,
+        leaks=rules.audit_leaks.output.report,
+        documents=rules.audit_leaks.input.documents,
+        site=rules.audit_leaks.input.site,
+        notebook=rules.audit_notebook.output.html,
+        disclosure=rules.clean_participants.output.disclosure,
+        source=[path.as_posix() for path in source_files(LIBRARY)],
+    output:
+        manifest="results/audit/manifest.json",
+        lines="results/audit/manifest.sha256",
+    params:
+        source=LIBRARY.as_posix(),
+    log:
+        "logs/audit/manifest.log",
+    message:
+        "Hash every input, source file and result."
+    shell:
+        "python -m talap audit.manifest inputs={input.files:q}"
+        " source={params.source:q} results=results manifest={output.manifest}"
+        " lines={output.lines} 2> {log}"

@@ -1,0 +1,51 @@
+"""Coding: each coder's codings are found in the turns; a rule makes their consensus.
+
+reads   data/raw/codings/*, results/clean/turns.parquet, config/codebook.yaml
+writes  results/coding/
+"""
+
+
+rule coding_codings:
+    input:
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        participants="data/raw/participants.csv",
+        files=PLAN.coding_files,
+        code=library("coding"),
+    output:
+        codings="results/coding/codings.parquet",
+        csv="results/coding/codings.csv",
+    params:
+        section=PLAN.section("coding"),
+    log:
+        "logs/coding/codings.log",
+    message:
+        "Find every coding in the cleaned turns."
+    shell:
+        "python -m talap coding.codings turns={input.turns} codebook={input.codebook}"
+        " participants={input.participants} config=config/config.yaml"
+        " codings={output.codings} codings_csv={output.csv} 2> {log}"
+
+
+rule coding_consensus:
+    input:
+        codings=rules.coding_codings.output.codings,
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        participants="data/raw/participants.csv",
+        files=PLAN.coding_files,
+        code=library("coding"),
+    output:
+        consensus="results/coding/consensus.parquet",
+        csv="results/coding/consensus.csv",
+    params:
+        section=PLAN.section("coding"),
+    log:
+        "logs/coding/consensus.log",
+    message:
+        "Make the consensus of the coders."
+    shell:
+        "python -m talap coding.consensus codings={input.codings} turns={input.turns}"
+        " codebook={input.codebook} participants={input.participants}"
+        " config=config/config.yaml consensus={output.consensus}"
+        " consensus_csv={output.csv} 2> {log}"

@@ -1,0 +1,118 @@
+"""Manuscript: prose with keys becomes HTML, DOCX and PDF in each language.
+
+reads   manuscript/, results/numbers.json, results/describe/, results/figures/
+writes  results/manuscript/LANGUAGE.{html,docx,pdf}
+"""
+
+
+rule manuscript_text:
+    input:
+        manuscript="manuscript/{language}.md",
+        abstracts=expand("manuscript/abstracts/{name}.md", name=PLAN.languages),
+        references="manuscript/references.json",
+        numbers=rules.describe_numbers.output.numbers,
+        codes=rules.describe_codes.output.codes,
+        participants=rules.clean_participants.output.participants,
+        interviews=rules.clean_corpus.output.interviews,
+        codebook="config/codebook.yaml",
+        locales=PLAN.locales,
+        code=library("manuscript"),
+    output:
+        document="results/manuscript/{language}.json",
+        uses="results/manuscript/{language}.uses.json",
+    params:
+        style=PLAN.config.manuscript.citation_style,
+        day=PLAN.day,
+        simulated=PLAN.simulated,
+    log:
+        "logs/manuscript/{language}.text.log",
+    message:
+        "Check the {wildcards.language} manuscript and put its numbers in place."
+    shell:
+        "python -m talap manuscript.text manuscript={input.manuscript}"
+        " abstracts={input.abstracts} references={input.references}"
+        " language={wildcards.language} languages={LANGUAGES} numbers={input.numbers}"
+        " tables={input.codes} {input.participants} {input.interviews}"
+        " figures={FIGURES} codebook={input.codebook} locales={LOCALES}"
+        " style={params.style} day={params.day} simulated={params.simulated}"
+        " document={output.document} uses={output.uses} 2> {log}"
+
+
+rule manuscript_parity:
+    input:
+        uses=expand(rules.manuscript_text.output.uses, language=PLAN.languages),
+        code=library("manuscript"),
+    output:
+        parity="results/manuscript/parity.json",
+    log:
+        "logs/manuscript/parity.log",
+    message:
+        "Check that the languages report the same."
+    shell:
+        "python -m talap manuscript.parity uses={input.uses} parity={output.parity}"
+        " 2> {log}"
+
+
+rule manuscript_html:
+    input:
+        document=rules.manuscript_text.output.document,
+        parity=rules.manuscript_parity.output.parity,
+        figures=expand(
+            "results/figures/{name}.{{language}}.svg", name=FIGURES
+        ),
+        locales=PLAN.locales,
+        code=library("manuscript"),
+    output:
+        html="results/manuscript/{language}.html",
+    log:
+        "logs/manuscript/{language}.html.log",
+    message:
+        "Write the {wildcards.language} HTML."
+    shell:
+        "python -m talap manuscript.html document={input.document}"
+        " figures=results/figures language={wildcards.language} languages={LANGUAGES}"
+        " locales={LOCALES} html={output.html} 2> {log}"
+
+
+rule manuscript_docx:
+    input:
+        document=rules.manuscript_text.output.document,
+        parity=rules.manuscript_parity.output.parity,
+        figures=expand(
+            "results/figures/{name}.{{language}}.png", name=FIGURES
+        ),
+        code=library("manuscript"),
+    output:
+        docx="results/manuscript/{language}.docx",
+    params:
+        day=PLAN.day,
+    log:
+        "logs/manuscript/{language}.docx.log",
+    message:
+        "Write the {wildcards.language} DOCX."
+    shell:
+        "python -m talap manuscript.docx document={input.document}"
+        " figures=results/figures language={wildcards.language} day={params.day}"
+        " docx={output.docx} 2> {log}"
+
+
+rule manuscript_pdf:
+    input:
+        document=rules.manuscript_text.output.document,
+        parity=rules.manuscript_parity.output.parity,
+        figures=expand(
+            "results/figures/{name}.{{language}}.svg", name=FIGURES
+        ),
+        code=library("manuscript"),
+    output:
+        pdf="results/manuscript/{language}.pdf",
+    params:
+        day=PLAN.day,
+    log:
+        "logs/manuscript/{language}.pdf.log",
+    message:
+        "Write the {wildcards.language} PDF."
+    shell:
+        "python -m talap manuscript.pdf document={input.document}"
+        " figures=results/figures language={wildcards.language} day={params.day}"
+        " pdf={output.pdf} 2> {log}"

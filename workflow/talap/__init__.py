@@ -1,0 +1,1 @@
+"""Talap: from interview transcripts to a paper. No file here knows about Snakemake."""

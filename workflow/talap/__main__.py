@@ -1,0 +1,107 @@
+"""Run one step: ``python -m talap STAGE.MODULE name=value ...``.
+
+A step is a module with a function ``run``; the annotations of its parameters (Path,
+list[Path], str, list[str], int, float, bool) say how the words are read. A list takes
+the words up to the next ``name=``. So a rule's shell line can be pasted and run by hand
+from the study's folder.
+"""
+
+import inspect
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from talap.base.errors import TalapError
+
+
+def main(words: list[str]) -> int:
+    """Run the step that the words name; return the exit code."""
+    if not words or words[0] in {"-h", "--help"}:
+        print(__doc__)
+        return 0 if words else 2
+    step, *rest = words
+    try:
+        run = find(step)
+        run(**read_words(step, run, rest))
+    except TalapError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def find(step: str) -> Callable[..., None]:
+    """Return the function ``run`` of the module ``talap.STEP``."""
+    try:
+        module = import_module(f"talap.{step}")
+    except ModuleNotFoundError as error:
+        if error.name is None or not f"talap.{step}".startswith(error.name):
+            raise
+        raise TalapError("talap", f"no step named {step}", "see README.md") from error
+    run = getattr(module, "run", None)
+    if run is None:
+        raise TalapError("talap", f"{step} is a module, not a step", "see README.md")
+    return run  # type: ignore[no-any-return]  # steps are found by name
+
+
+def read_words(
+    step: str, run: Callable[..., None], words: list[str]
+) -> dict[str, object]:
+    """Read ``name=value`` words by the annotations of the step's parameters.
+
+    >>> def run(table: Path, confidence: float, parts: list[Path]) -> None: ...
+    >>> read_words("x", run, ["confidence=0.9", "parts=a", "b", "table=t"])["parts"]
+    [PosixPath('a'), PosixPath('b')]
+    """
+    parameters = inspect.signature(run, eval_str=True).parameters
+    given: dict[str, list[str]] = {}
+    name = ""
+    for word in words:
+        head, equals, value = word.partition("=")
+        if equals and head in parameters:
+            name = head
+            given.setdefault(name, []).extend([value] if value else [])
+        elif name and _is_list(parameters[name].annotation):
+            given[name].append(word)
+        else:
+            names = ", ".join(parameters)
+            raise TalapError(f"talap {step}", f"unknown word {word}", f"has {names}")
+    missing = [
+        name
+        for name, parameter in parameters.items()
+        if name not in given and parameter.default is parameter.empty
+    ]
+    if missing:
+        raise TalapError(
+            f"talap {step}",
+            f"missing {', '.join(missing)}",
+            "give each as name=value",
+        )
+    return {
+        name: _read(parameters[name].annotation, values)
+        for name, values in given.items()
+    }
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is list
+
+
+def _read(annotation: Any, values: list[str]) -> object:
+    if get_origin(annotation) is UnionType:  # e.g. Path | None: the word, if given
+        annotation = get_args(annotation)[0]
+    if _is_list(annotation):
+        kind = get_args(annotation)[0]
+        return [kind(value) for value in values]
+    value = values[-1] if values else ""
+    if annotation is bool:
+        return value.lower() == "true"
+    if annotation is Path and not value:
+        return None
+    return annotation(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

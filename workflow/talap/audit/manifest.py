@@ -1,0 +1,87 @@
+"""The SHA-256 of every input, source file and result, and what differs from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from talap.base.files import read_json, sha256, write_json, write_text
+
+MANIFEST = Path("results/audit/manifest.json")
+LINES = Path("results/audit/manifest.sha256")
+RESTRICTED = "results/clean/restricted/"
+
+Files = dict[str, dict[str, object]]
+
+
+def run(
+    inputs: list[Path], source: Path, results: Path, manifest: Path, lines: Path
+) -> None:
+    """Hash everything, write the manifest as JSON and as ``sha256sum --check`` reads it.
+
+    Parameters
+    ----------
+    inputs : list of Path
+        Files of the study, relative to its folder.
+    source : Path
+        The ``workflow`` folder whose code made the results.
+    results : Path
+        The folder of the results; the manifest itself is left out.
+    """
+    own = {manifest, lines}
+    made = [path for path in _below(results) if path not in own]
+    files: Files = {}
+    files |= {path.as_posix(): _entry(path, "input") for path in sorted(inputs)}
+    files |= {
+        f"workflow/{path.relative_to(source).as_posix()}": _entry(path, "source")
+        for path in source_files(source)
+    }
+    files |= {path.as_posix(): _entry(path, "result") for path in made}
+    write_json(manifest, {"algorithm": "sha256", "files": files})
+    write_text(
+        lines,
+        "".join(
+            f"{entry['sha256']}  {name}\n"
+            for name, entry in files.items()
+            if entry["kind"] != "source"
+        ),
+    )
+
+
+def _entry(path: Path, kind: str) -> dict[str, object]:
+    return {"kind": kind, "bytes": path.stat().st_size, "sha256": sha256(path)}
+
+
+def _below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def source_files(source: Path) -> list[Path]:
+    """Return the files of the library, rules and notebooks: what decides a result."""
+    return [path for path in _below(source) if "__pycache__" not in path.parts]
+
+
+def changed_results(study: Path) -> list[str]:
+    """Return results that differ from the manifest or are gone, since the last build.
+
+    Snakemake does not see a result edited by hand or whose times were restored. An
+    empty list where there is no manifest: nothing was built, or a build is under way.
+    """
+    manifest = study / MANIFEST
+    if not manifest.exists():
+        return []
+    try:
+        files: Files = read_json(manifest)["files"]
+    except (json.JSONDecodeError, KeyError, UnicodeDecodeError):
+        return [MANIFEST.as_posix()]
+    return [
+        name
+        for name, entry in files.items()
+        if entry["kind"] == "result" and not _same(study / name, entry)
+    ]
+
+
+def _same(path: Path, entry: dict[str, object]) -> bool:
+    if not path.exists() or path.stat().st_size != entry["bytes"]:
+        return False
+    return sha256(path) == entry["sha256"]

@@ -1,0 +1,1 @@
+"""What every stage shares: errors, files, tables, the study's configuration, languages."""

@@ -1,0 +1,119 @@
+"""Read the study's YAML files and say, key by key, what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from talap.base.errors import TalapError, TalapErrors
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_yaml(path: Path) -> Any:
+    """Read one YAML document; a key given twice is an error, not the last one's win."""
+    import yaml
+
+    loader = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
+
+    class Strict(loader):  # type: ignore[misc, valid-type]
+        """The safe loader, which by itself lets a second key replace the first."""
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            seen: dict[object, int] = {}
+            for key_node, _ in node.value:
+                key, line = key_node.value, key_node.start_mark.line + 1
+                if key in seen:
+                    raise TalapError(
+                        path,
+                        f"the key {key} stands twice (first in line {seen[key]})",
+                        "remove one of them",
+                        f"line {line}",
+                    )
+                seen[key] = line
+            return super().construct_mapping(node, deep)
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise TalapError(
+            path, "there is no such file", "see data/README.md on what a study needs"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise TalapError(
+            path, f"not UTF-8 (byte {error.start})", "save it as UTF-8"
+        ) from None
+    try:
+        return yaml.load(text, Loader=Strict)  # noqa: S506  Strict is a safe loader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise TalapError(
+            path, str(problem), "compare with the shipped file", place
+        ) from None
+
+
+def validate(model: type[Model], content: Any, path: Path, prefix: str = "") -> Model:
+    """Validate with a pydantic model; every fault names its key and what to do.
+
+    Raises
+    ------
+    TalapErrors
+        One error per fault; an unknown key comes with the nearest known one.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate(content if content is not None else {})
+    except ValidationError as error:
+        faults = [_fault(model, fault, path, prefix) for fault in error.errors()]
+        raise TalapErrors(faults) from None
+
+
+def _fault(model: Any, fault: Any, path: Path, prefix: str) -> TalapError:
+    location = [str(part) for part in fault["loc"]]
+    place = "key " + ".".join([prefix, *location] if prefix else location)
+    if fault["type"] == "extra_forbidden":
+        known = _known_keys(model, location[:-1])
+        near = get_close_matches(location[-1], known, 1)
+        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+        return TalapError(path, f"unknown key {location[-1]}", hint, place)
+    if fault["type"] == "missing":
+        return TalapError(path, "is missing", "add it", place)
+    given = repr(fault.get("input"))
+    return TalapError(
+        path, f"{fault['msg']} (it says {given[:80]})", "correct the value", place
+    )
+
+
+def _known_keys(model: Any, location: list[str]) -> list[str]:
+    schema = model.model_json_schema()
+    node = schema
+    for part in location:
+        node = _resolve(schema, node)
+        inner = node.get("properties", {}).get(part, node.get("additionalProperties"))
+        node = inner if isinstance(inner, dict) else {}
+    return sorted(_resolve(schema, node).get("properties", {}))
+
+
+def _resolve(schema: Any, node: Any) -> Any:
+    for choice in (node, *node.get("anyOf", [])):
+        if "$ref" in choice:
+            return schema["$defs"][choice["$ref"].rsplit("/", 1)[-1]]
+    return node
+
+
+def read_section(
+    path: Path, section: str, model: Callable[..., Model] | type[Model]
+) -> Model:
+    """Read one section of config.yaml by the model of the stage that it belongs to."""
+    content = read_yaml(path) or {}
+    if not isinstance(content, dict):
+        raise TalapError(path, "is not a mapping of sections", "see config/config.yaml")
+    return validate(model, content.get(section), path, section)  # type: ignore[arg-type]

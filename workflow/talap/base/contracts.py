@@ -1,0 +1,156 @@
+"""The tables that pass between stages. What a column means is said here and only here."""
+
+from talap.base.tables import Column, Table
+
+ROLES = ("interviewer", "participant", "other")
+LANGUAGES = ("ru", "kk", "ky", "en", "und")
+
+_INTERVIEW = Column("interview", "string", "the transcript's file stem")
+_TURN = Column("turn", "integer", "position of the turn in its interview, from 1")
+
+PARTICIPANTS = Table(
+    "participants",
+    "One row per consenting participant; the study's published attributes follow.",
+    (
+        Column("participant", "string", "pseudonymous identifier"),
+        _INTERVIEW,
+    ),
+    key=("participant",),
+    open=True,
+)
+
+INTERVIEWS = Table(
+    "interviews",
+    "One row per interview of a consenting participant.",
+    (
+        _INTERVIEW,
+        Column("participant", "string", "who was interviewed"),
+        Column("format", "string", "the reader that read the transcript"),
+        Column("encoding", "string", "character encoding as read", optional=True),
+        Column("encoding_margin", "number", "lead over the runner-up", optional=True),
+        Column("turns", "integer", "turns"),
+        Column("words", "integer", "words of all speakers"),
+        Column("participant_words", "integer", "words of the participant"),
+        Column("duration", "number", "last time stamp", "s", optional=True),
+        Column("edits", "integer", "edits made by the cleaning rules"),
+    ),
+    key=("interview",),
+)
+
+TURNS = Table(
+    "turns",
+    "One row per turn: what one speaker said until another spoke.",
+    (
+        _INTERVIEW,
+        _TURN,
+        Column("participant", "string", "whose interview this is"),
+        Column("role", "string", "who speaks", values=ROLES),
+        Column("start", "number", "begin", "s from the recording's start", True),
+        Column("end", "number", "end", "s from the recording's start", True),
+        Column("text", "string", "cleaned, pseudonymised text"),
+        Column("words", "integer", "letter or digit runs in the text"),
+        Column("raw_start", "integer", "begin in the raw text", "code points"),
+        Column("raw_end", "integer", "end in the raw text", "code points"),
+    ),
+    key=("interview", "turn"),
+)
+
+LANGUAGE_SPANS = Table(
+    "languages",
+    "Runs of one language within a turn; together they cover the turn.",
+    (
+        _INTERVIEW,
+        _TURN,
+        Column("start", "integer", "begin in the turn's text", "code points"),
+        Column("end", "integer", "end in the turn's text", "code points"),
+        Column("language", "string", "language of the run", values=LANGUAGES),
+        Column("words", "integer", "words in the run"),
+    ),
+    key=("interview", "turn", "start"),
+)
+
+EDITS = Table(
+    "edits",
+    "The edit log without the text: where which rule changed how much.",
+    (
+        _INTERVIEW,
+        Column("edit", "integer", "position in the interview's edit log, from 1"),
+        Column("rule", "string", "name of the cleaning rule"),
+        Column("raw_start", "integer", "begin in the raw text", "code points"),
+        Column("raw_end", "integer", "end in the raw text", "code points"),
+        Column("removed", "integer", "characters removed"),
+        Column("inserted", "integer", "characters inserted"),
+    ),
+    key=("interview", "edit"),
+)
+
+RESTRICTED_EDITS = Table(
+    "restricted edits",
+    "The edit log with the text before and after. Confidential.",
+    (
+        *EDITS.columns,
+        Column("before", "string", "text as it was before the rule"),
+        Column("after", "string", "text that the rule put in its place"),
+    ),
+    key=("interview", "edit"),
+)
+
+RESTRICTED_RAW = Table(
+    "restricted raw text",
+    "The text as read from each transcript, before any rule. Confidential.",
+    (_INTERVIEW, Column("text", "string", "extracted text")),
+    key=("interview",),
+)
+
+REMARKS = Table(
+    "remarks",
+    "What a reader or rule noticed and did not mend silently.",
+    (
+        _INTERVIEW,
+        Column("remark", "integer", "position, from 1"),
+        Column("kind", "string", "e.g. header, comment, deletion, overlap"),
+        Column("count", "integer", "how many"),
+        Column("detail", "string", "in words, without any of the interview's text"),
+    ),
+    key=("interview", "remark"),
+)
+
+CODINGS = Table(
+    "codings",
+    "One row per coding and turn it touches, each coder's own.",
+    (
+        Column("coding", "string", "identifier, unique over coders"),
+        _INTERVIEW,
+        _TURN,
+        Column("coder", "string", "who coded"),
+        Column("code", "string", "code of the codebook"),
+        Column("start", "integer", "begin in the turn's text", "code points"),
+        Column("end", "integer", "end in the turn's text", "code points"),
+        Column("quote", "string", "the coded text as it now stands"),
+        Column(
+            "anchor",
+            "string",
+            "how it was found: at its place, moved with its text, or by its context",
+            values=("exact", "moved", "edited"),
+        ),
+    ),
+    key=("coding", "turn"),
+)
+
+CONSENSUS = Table(
+    "consensus",
+    "The coding that the statistics count, by the configured rule.",
+    (
+        Column("coding", "string", "identifier"),
+        _INTERVIEW,
+        _TURN,
+        Column("participant", "string", "whose interview this is"),
+        Column("code", "string", "code of the codebook"),
+        Column("start", "integer", "begin in the turn's text", "code points"),
+        Column("end", "integer", "end in the turn's text", "code points"),
+        Column("quote", "string", "the coded text"),
+        Column("words", "integer", "words coded"),
+        Column("coders", "string", "coders who gave it, comma-separated"),
+    ),
+    key=("coding", "turn"),
+)

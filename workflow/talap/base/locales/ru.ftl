@@ -1,0 +1,84 @@
+# Надписи, которые Talap печатает по-русски. Исследование может заменить любую в manuscript/locales/ru.ftl.
+
+language-name = Русский
+languages = Языки
+
+## Модельные данные
+notice-page = СМОДЕЛИРОВАННЫЕ ДАННЫЕ: написаны для этого проекта, за ними нет реальных людей
+notice-document = Интервью, на которых основан этот документ, смоделированы: они написаны для этого проекта. Числа показывают, как работает конвейер, и ничего не говорят о реальных людях.
+notice-figure = смоделированные данные
+
+## Числа
+duration-hours = { $hours } ч { $minutes } мин
+duration-minutes = { $minutes } мин
+interval-exact = Клоппера — Пирсона
+interval-wilson = Уилсона
+interval-mid-p = mid-P
+definition-share-participants = Доля участников, у которых хотя бы один фрагмент получил код «{ $label }»
+definition-count-participants = Участники, у которых хотя бы один фрагмент получил код «{ $label }»
+definition-count-codings = Фрагменты с кодом «{ $label }»
+definition-count-turns = Реплики, в которых хотя бы один фрагмент получил код «{ $label }»
+
+## Документы
+abstract = Аннотация
+keywords = Ключевые слова:
+references-title = Литература
+reference-figure = рис. { $number }
+reference-table = табл. { $number }
+caption-figure = Рисунок { $number }.
+caption-table = Таблица { $number }.
+derivations-title = Откуда взяты числа
+derivations-intro = Каждое число текста в порядке первого упоминания: определение, способ подсчёта и интервью, на которых оно основано.
+derivations-audit = Строки и цитаты
+fact-share = { $count } из { $total }
+fact-interval = { $level }-й интервал { $method }: { $interval }
+fact-interviews = Интервью: { $interviews }
+fact-source = Источник: { $source }
+fact-setting = Задано в config.yaml: { $setting }
+audit-link = Проверка чисел
+
+## Рисунки и таблицы
+figure-codes = Участники по кодам
+figure-presence = Коды по участникам
+axis-share-interval = Доля участников с интервалом; справа — их число
+axis-dot-area = Площадь точки растёт с числом закодированных фрагментов
+column-label = Код
+column-participants = Участники
+column-share = Доля
+column-interval = Интервал
+column-codings = Фрагменты
+column-words = Слова
+column-participant = Участник
+column-interview = Интервью
+
+## Проверка
+audit-title = Проверка
+audit-intro = Каждое число статьи, строки, которые оно считает, и то, что в этих строках сказано.
+audit-numbers = Числа
+audit-codes = Коды и фрагменты
+audit-interviews = Интервью
+audit-files = Файлы и их хеши
+audit-notebook = Блокнот
+audit-value = Значение
+audit-rule = Правило
+audit-evidence = Основание
+audit-rows = строк из { $table }: { $count }
+audit-turn = реплика { $turn }
+audit-coders = кодировал: { $coders }
+audit-file = Файл
+audit-kind = Вид
+audit-key = Ключ
+audit-definition = Определение
+audit-bytes = Байты
+audit-kind-input = вход
+audit-kind-source = исходный код
+audit-kind-result = результат
+audit-format = Формат
+audit-turns = Реплики
+audit-duration = Длительность
+audit-edits = Правки
+audit-all-numbers = Все числа
+audit-rules = Правила очистки
+audit-rule-name = Правило
+audit-count = Число
+audit-more = Ещё строк: { $count }

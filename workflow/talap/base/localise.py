@@ -1,0 +1,94 @@
+"""Numbers as a language writes them: separators, percent, durations, Kyrgyz suffixes."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from talap.base.messages import Messages
+from talap.base.numbers import Number, variant
+
+EN_DASH = "\u2013"
+NO_BREAK = "\u00a0"
+
+
+def quantise(value: float, digits: int) -> Decimal:
+    """Round half away from zero, as printed statistics are read (0.125 -> 0.13).
+
+    Babel alone would round half to even. The shortest decimal that stands for the
+    float is what is rounded, so that 0.145 becomes 0.15.
+    """
+    step = Decimal(1).scaleb(-digits)
+    return Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_UP)
+
+
+def plain(value: float, digits: int, language: str) -> str:
+    """Write a number with the language's separators and exactly `digits` decimals."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(format_decimal(quantise(value, digits), pattern, locale=language))
+
+
+def percent(value: float, digits: int, language: str) -> str:
+    """Write a share as percent: ``87 %`` (ru, no-break), ``87%`` (ky, en)."""
+    return f"{plain(value * 100, digits, language)}{percent_sign(language)}"
+
+
+def percent_sign(language: str) -> str:
+    """Return the percent sign with the space, if any, that the language puts before."""
+    from babel import Locale
+
+    pattern = Locale.parse(language).percent_formats[None].pattern
+    return pattern[pattern.rindex("0") + 1 :]
+
+
+def duration(seconds: float, messages: Messages) -> str:
+    """Write a duration in hours and minutes, or minutes below one hour."""
+    minutes = int(quantise(seconds / 60, 0))
+    hours, rest = divmod(minutes, 60)
+    if hours:
+        return messages("duration-hours", hours=str(hours), minutes=str(rest))
+    return messages("duration-minutes", minutes=str(rest))
+
+
+def number(
+    entry: Number, messages: Messages, name: str = "", *, sign: bool = True
+) -> str:
+    """Write a number, or one of its variants (``ci``, ``n``, ``of``, ``low`` ...).
+
+    Parameters
+    ----------
+    entry : Number
+        As in numbers.json.
+    messages : Messages
+        Of the language to write in.
+    name : str
+        The variant; empty for the value itself.
+    sign : bool
+        Whether a share carries its percent sign.
+    """
+    language = messages.language
+    digits = int(entry["digits"])
+    if name in {"n", "of"}:
+        return plain(variant(entry, name), 0, language)
+    if name == "ci":
+        interval = entry["interval"]
+        low = _value(interval["low"], entry, messages, digits, sign=False)
+        high = _value(interval["high"], entry, messages, digits, sign=sign)
+        return f"{low}{EN_DASH}{high}"
+    value = variant(entry, name) if name else entry["value"]
+    return _value(value, entry, messages, digits, sign=sign)
+
+
+def _value(
+    value: Any, entry: Number, messages: Messages, digits: int, *, sign: bool
+) -> str:
+    if entry["kind"] == "duration":
+        return duration(value, messages)
+    if entry["kind"] in {"share"} or entry["unit"] == "percent":
+        share = value if entry["kind"] == "share" else value / 100
+        if sign:
+            return percent(share, digits, messages.language)
+        return plain(share * 100, digits, messages.language)
+    return plain(value, digits, messages.language)

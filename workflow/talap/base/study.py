@@ -1,0 +1,30 @@
+"""The section ``study`` of config.yaml: what every stage needs to know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Study(BaseModel):
+    """Languages, date, and how work is split."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    languages: list[str] = Field(
+        min_length=1,
+        description="Languages of the paper; the first one leads, others translate it.",
+    )
+    date: date = Field(
+        description="Date of the documents; no clock is ever asked. YYYY-MM-DD."
+    )
+    batches: int = Field(
+        4,
+        ge=1,
+        le=1000,
+        description=(
+            "Batches that interviews are cleaned in; an edited transcript costs one. "
+            "The assignment depends on the interview's name only."
+        ),
+    )

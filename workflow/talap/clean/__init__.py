@@ -1,0 +1,1 @@
+"""Transcripts in, one table of turns out; every edit explainable, nobody named."""

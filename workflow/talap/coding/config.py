@@ -1,0 +1,47 @@
+"""The section ``coding`` of config.yaml."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Rule = Literal["named", "union", "intersection", "majority"]
+
+
+class CodingFile(BaseModel):
+    """One file of codings and who made them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file: str = Field(description="Path from the study's folder.")
+    coder: str | None = Field(
+        None, description="Who coded; without it the names in the file stand."
+    )
+
+
+class Coding(BaseModel):
+    """Where the codings are and what becomes the consensus."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    files: list[CodingFile] = Field(
+        min_length=1, description="Codings: .qdpx, Taguette .sqlite3, or .csv."
+    )
+    consensus: Rule = Field(
+        "named",
+        description=(
+            "named: one coder's codings; union, intersection, majority: text that any, "
+            "all, more than half of the coders gave the code."
+        ),
+    )
+    coder: str | None = Field(None, description="The coder of the rule `named`.")
+    adjudication: str | None = Field(
+        None, description="CSV of decisions that stand above the rule."
+    )
+
+    @model_validator(mode="after")
+    def _named_needs_a_name(self) -> Self:
+        if self.consensus == "named" and not self.coder:
+            raise ValueError("the rule `named` needs the key coder")
+        return self

@@ -1,0 +1,1 @@
+"""From coded turns to tables and to numbers that name the rows they count."""

@@ -1,0 +1,134 @@
+"""The section ``describe`` of config.yaml, and config/numbers.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from talap.base.codebook import Codebook
+from talap.base.config import read_yaml, validate
+from talap.base.errors import TalapError
+
+Interval = Literal["exact", "wilson", "mid-p"]
+Unit = Literal["participants", "interviews", "turns", "codings"]
+
+
+class Describe(BaseModel):
+    """Choices of the descriptive statistics that one may dispute."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    confidence: float = Field(
+        0.95, gt=0, lt=1, description="Level of every interval in the manuscripts."
+    )
+    interval: Interval = Field(
+        "wilson",
+        description=(
+            "Interval of a share: exact (Clopper-Pearson, never below its level), "
+            "wilson (score; coverage down to 0.86 at n = 15) or mid-p (between them)."
+        ),
+    )
+
+
+class NumberSpec(BaseModel):
+    """One reported number: what to count, among whom, and how it reads."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["count", "share", "mean", "median", "duration", "constant"] = Field(
+        description="Kind of number."
+    )
+    of: Unit | None = Field(None, description="What is counted or averaged over.")
+    where: dict[str, Any] = Field(
+        default_factory=dict,
+        description=(
+            "Conditions on rows: column: value or list of values. `code` holds for a "
+            "participant, interview or turn with at least one coding of the code or of "
+            "a code below it."
+        ),
+    )
+    among: dict[str, Any] = Field(
+        default_factory=dict, description="Conditions that the denominator meets too."
+    )
+    value: str | None = Field(
+        None, description="Column to add up or average; without it rows are counted."
+    )
+    statistic: Literal["sum", "mean", "median"] = Field(
+        "sum", description="Of a duration: of all rows, or of one on average."
+    )
+    unit: str = Field("", description="Unit of the value, as its definition says it.")
+    digits: int = Field(0, ge=0, le=6, description="Decimals when printed.")
+    context: str | None = Field(
+        None, description="Constant: the key in data/published/context.csv."
+    )
+    setting: str | None = Field(
+        None, description="Constant: the key in config.yaml, e.g. describe.confidence."
+    )
+    definition: dict[str, str] = Field(
+        default_factory=dict,
+        description="What the number says, in each language; of codes it writes itself.",
+    )
+
+
+class NumbersFile(BaseModel):
+    """config/numbers.yaml."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    numbers: dict[str, NumberSpec] = Field(description="Numbers by key, in print order.")
+
+
+def read_specs(
+    path: Path, codebook: Codebook, languages: list[str]
+) -> dict[str, NumberSpec]:
+    """Read config/numbers.yaml and check each specification against the codebook.
+
+    Raises
+    ------
+    TalapError
+        If a key is not a plain word, a condition names an unknown code, a
+        kind lacks what it needs, or a definition lacks a language.
+    """
+    specs = validate(NumbersFile, read_yaml(path), path).numbers
+    for key, spec in specs.items():
+        _check(path, key, spec, codebook, languages)
+    return specs
+
+
+def codes_of(conditions: dict[str, Any]) -> list[str]:
+    """Return the codes that a condition names."""
+    given = conditions.get("code", [])
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _check(
+    path: Path, key: str, spec: NumberSpec, codebook: Codebook, languages: list[str]
+) -> None:
+    place = f"number {key}"
+    if not key.isidentifier() or not key.isascii():
+        raise TalapError(
+            path, f"the key {key} is no plain word", "use a-z, 0-9 and _", place
+        )
+    for code in codes_of(spec.where) + codes_of(spec.among):
+        if code not in codebook.codes:
+            raise TalapError(
+                path, f"unknown code {code}", f"see {codebook.file}", place
+            )
+    if spec.kind == "constant":
+        if (spec.context is None) == (spec.setting is None):
+            raise TalapError(
+                path, "a constant needs context or setting", "give one of them", place
+            )
+    elif spec.of is None:
+        raise TalapError(
+            path, f"a {spec.kind} needs `of`", "say what it counts", place
+        )
+    if spec.kind in {"mean", "median", "duration"} and spec.value is None:
+        raise TalapError(path, f"a {spec.kind} needs `value`", "name a column", place)
+    missing = [name for name in languages if name not in spec.definition]
+    if missing and not (spec.definition == {} and codes_of(spec.where)):
+        raise TalapError(
+            path, f"no definition in {', '.join(missing)}", "write it", place
+        )

@@ -1,0 +1,351 @@
+"""Compute every reported number from the study's specifications, with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from talap.base.codebook import Codebook
+from talap.base.config import read_yaml
+from talap.base.contracts import CONSENSUS, INTERVIEWS, PARTICIPANTS, TURNS
+from talap.base.errors import TalapError
+from talap.base.files import write_json
+from talap.base.messages import Messages
+from talap.base.numbers import Number
+from talap.describe.config import Interval, NumberSpec, codes_of, read_specs
+from talap.describe.context import read_context
+from talap.describe.evidence import turn_ranges
+from talap.describe.proportion import interval
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SIGNIFICANT = 12  # digits kept: beyond them processors may differ
+
+
+def run(
+    participants: Path,
+    interviews: Path,
+    turns: Path,
+    consensus: Path,
+    codebook: Path,
+    specs: Path,
+    context: Path,
+    config: Path,
+    confidence: float,
+    method: str,
+    languages: list[str],
+    locales: Path,
+    numbers: Path,
+) -> None:
+    """Read tables and specifications, compute the numbers, write numbers.json."""
+    book = Codebook.read(codebook, languages)
+    study = Study(
+        PARTICIPANTS.read(participants),
+        INTERVIEWS.read(interviews),
+        TURNS.read(turns),
+        CONSENSUS.read(consensus),
+        book,
+        read_context(context, languages),
+        read_yaml(config),
+        confidence,
+        method,  # type: ignore[arg-type]  # checked in config.yaml
+    )
+    messages = [Messages(language, locales) for language in languages]
+    found = compute(study, read_specs(specs, book, languages), messages, specs)
+    write_json(numbers, found)
+
+
+@dataclass(frozen=True)
+class Study:
+    """The tables that numbers are computed from, and the choices they depend on."""
+
+    participants: pd.DataFrame
+    interviews: pd.DataFrame
+    turns: pd.DataFrame
+    consensus: pd.DataFrame
+    codebook: Codebook
+    context: dict[str, dict[str, Any]]
+    settings: dict[str, Any]
+    confidence: float
+    method: Interval
+
+    @cached_property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The countable tables, each joined with the participants' attributes."""
+        people = self.participants.drop(columns="interview")
+        return {
+            "participants": self.participants,
+            "interviews": self.interviews.merge(people, on="participant"),
+            "turns": self.turns.merge(people, on="participant"),
+            "codings": self.consensus.merge(people, on="participant"),
+        }
+
+    def rows(
+        self, unit: str, conditions: dict[str, Any], place: tuple[Path, str]
+    ) -> pd.DataFrame:
+        """Return the rows of a unit that meet all conditions.
+
+        Raises
+        ------
+        TalapError
+            If a condition names a column that the table lacks.
+        """
+        frame = self.frames[unit]
+        for column, wanted in conditions.items():
+            if column == "code":
+                frame = self._with_code(frame, unit, conditions)
+                continue
+            if column not in frame:
+                raise TalapError(
+                    place[0],
+                    f"the {unit} have no column {column}",
+                    f"they have {', '.join(map(str, frame.columns))}",
+                    f"number {place[1]}",
+                )
+            values = wanted if isinstance(wanted, list) else [wanted]
+            texts = {str(value) for value in values}
+            frame = frame[frame[column].astype("str").isin(texts)]
+        return frame
+
+    def coded(self, conditions: dict[str, Any]) -> pd.DataFrame:
+        """Return the codings of the codes in the conditions, and of those below."""
+        family = {
+            member
+            for code in codes_of(conditions)
+            for member in self.codebook.family(code)
+        }
+        return self.consensus[self.consensus["code"].isin(family)]
+
+    def _with_code(
+        self, frame: pd.DataFrame, unit: str, conditions: dict[str, Any]
+    ) -> pd.DataFrame:
+        coded = self.coded(conditions)
+        if unit == "codings":
+            return frame[frame["coding"].isin(coded["coding"])]
+        if unit == "turns":
+            marked = set(zip(coded["interview"], coded["turn"], strict=True))
+            pairs = zip(frame["interview"], frame["turn"], strict=True)
+            return frame[[pair in marked for pair in pairs]]
+        return frame[frame["participant"].isin(coded["participant"])]
+
+
+def compute(
+    study: Study,
+    specs: dict[str, NumberSpec],
+    messages: list[Messages],
+    file: Path,
+) -> dict[str, Number]:
+    """Compute the numbers in the order of their specifications."""
+    return {
+        key: {
+            **_BY_KIND[spec.kind](study, spec, (file, key)),
+            "definition": definition(study, spec, messages),
+            "rule": rule(study, spec),
+        }
+        for key, spec in specs.items()
+    }
+
+
+def definition(
+    study: Study, spec: NumberSpec, messages: list[Messages]
+) -> dict[str, str]:
+    """Return the number's wording: the study's, or one made from the codes' labels."""
+    if spec.definition:
+        return {m.language: spec.definition[m.language] for m in messages}
+    codes = codes_of(spec.where)
+    return {
+        m.language: m(
+            f"definition-{spec.kind}-{spec.of}",
+            label=", ".join(study.codebook.label(code, m.language) for code in codes),
+        )
+        for m in messages
+    }
+
+
+def rule(study: Study, spec: NumberSpec) -> str:
+    """Return the specification in one line, as an auditor can check it."""
+    if spec.kind == "constant":
+        return f"constant from {spec.context or spec.setting}"
+    parts = [f"{spec.kind} of {spec.of}"]
+    if spec.value:
+        parts.append(f"{spec.statistic} of {spec.value}" if spec.kind == "duration"
+                     else f"of {spec.value}")
+    for word, conditions in (("where", spec.where), ("among", spec.among)):
+        if conditions:
+            said = " and ".join(f"{name} = {value}" for name, value in conditions.items())
+            parts.append(f"{word} {said}")
+    if spec.kind == "share":
+        parts.append(f"{study.method} interval at {study.confidence:g}")
+    return ", ".join(parts)
+
+
+def _count(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
+    rows = study.rows(str(spec.of), {**spec.among, **spec.where}, place)
+    if spec.value:
+        value = int(_column(rows, spec, place).sum())
+    else:
+        value = _units(rows, str(spec.of))
+    return _number(spec, value, _evidence(rows, str(spec.of)), _interviews(rows))
+
+
+def _share(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
+    unit = str(spec.of)
+    among = study.rows(unit, spec.among, place)
+    rows = study.rows(unit, {**spec.among, **spec.where}, place)
+    total, count = _units(among, unit), _units(rows, unit)
+    if total == 0:
+        raise TalapError(
+            place[0],
+            f"nobody meets {spec.among}: a share of none has no value",
+            "correct `among`",
+            f"number {place[1]}",
+        )
+    evidence = _evidence(rows, unit)
+    if codes_of(spec.where):
+        coded = study.coded(spec.where)
+        coded = coded[coded["participant"].isin(rows["participant"])]
+        evidence = _evidence(coded, "codings")
+    low, high = interval(count, total, study.confidence, study.method)
+    return {
+        **_number(spec, count / total, evidence, _interviews(rows)),
+        "numerator": count,
+        "denominator": {"value": total, **_evidence(among, unit)},
+        "interval": {
+            "low": _tidy(low),
+            "high": _tidy(high),
+            "method": study.method,
+            "confidence": study.confidence,
+        },
+    }
+
+
+def _average(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
+    rows = study.rows(str(spec.of), {**spec.among, **spec.where}, place)
+    values = _column(rows, spec, place)
+    which = spec.kind if spec.kind in {"mean", "median"} else spec.statistic
+    number = _number(
+        spec,
+        float(getattr(values, which)()),
+        _evidence(rows, str(spec.of)),
+        _interviews(rows),
+    )
+    number["denominator"] = {"value": len(rows), **_evidence(rows, str(spec.of))}
+    number["spread"] = {
+        "sd": _tidy(values.std(ddof=1)) if len(values) > 1 else None,
+        "min": _tidy(values.min()),
+        "max": _tidy(values.max()),
+    }
+    return number
+
+
+def _constant(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
+    if spec.setting is not None:
+        value: Any = study.settings
+        for part in spec.setting.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        if not isinstance(value, int | float):
+            raise TalapError(
+                place[0],
+                f"{spec.setting} is no number in config.yaml",
+                "name a key that config.yaml holds, e.g. describe.confidence",
+                f"number {place[1]}",
+            )
+        share = spec.unit == "percent"
+        number = _number(
+            spec,
+            value * 100 if share else value,
+            {"table": "config", "rows": [spec.setting]},
+            [],
+        )
+        return number
+    if spec.context not in study.context:
+        raise TalapError(
+            place[0],
+            f"no row {spec.context} in data/published/context.csv",
+            f"it has {', '.join(study.context)}",
+            f"number {place[1]}",
+        )
+    row = study.context[str(spec.context)]
+    evidence = {"table": "context", "rows": [spec.context]}
+    number = _number(spec, row["value"], evidence, [])
+    number["unit"] = spec.unit or row["unit"]
+    number["source"] = row["source"]
+    number["relation"] = row["relation"]
+    if row["high"] is not None:
+        number["spread"] = {"min": row["value"], "max": row["high"]}
+    return number
+
+
+_BY_KIND = {
+    "count": _count,
+    "share": _share,
+    "mean": _average,
+    "median": _average,
+    "duration": _average,
+    "constant": _constant,
+}
+
+# The rows of a unit, as evidence names them: table and identifying column.
+_TABLES = {
+    "participants": ("clean/participants", "participant"),
+    "interviews": ("clean/interviews", "interview"),
+    "turns": ("clean/turns", "turn"),
+    "codings": ("coding/consensus", "coding"),
+}
+
+
+def _units(rows: pd.DataFrame, unit: str) -> int:
+    return int(rows["coding"].nunique()) if unit == "codings" else len(rows)
+
+
+def _evidence(rows: pd.DataFrame, unit: str) -> dict[str, Any]:
+    table, column = _TABLES[unit]
+    if unit == "turns":
+        turns = zip(rows["interview"], rows["turn"].astype(int), strict=True)
+        return {"table": table, "rows": turn_ranges(turns)}
+    return {"table": table, "rows": sorted(set(rows[column]))}
+
+
+def _interviews(rows: pd.DataFrame) -> list[str]:
+    return sorted(set(rows["interview"]))
+
+
+def _column(rows: pd.DataFrame, spec: NumberSpec, place: tuple[Path, str]) -> pd.Series:
+    if spec.value not in rows:
+        raise TalapError(
+            place[0],
+            f"the {spec.of} have no column {spec.value}",
+            f"they have {', '.join(map(str, rows.columns))}",
+            f"number {place[1]}",
+        )
+    values = rows[spec.value].dropna()
+    if values.empty:
+        raise TalapError(
+            place[0],
+            f"no row has a value in {spec.value}",
+            "take the number out, or bring transcripts that carry it",
+            f"number {place[1]}",
+        )
+    return values
+
+
+def _number(
+    spec: NumberSpec, value: float, evidence: dict[str, Any], interviews: list[str]
+) -> Number:
+    return {
+        "kind": spec.kind,
+        "value": _tidy(value),
+        "unit": spec.unit or ("s" if spec.kind == "duration" else ""),
+        "digits": spec.digits,
+        "evidence": evidence,
+        "interviews": interviews,
+    }
+
+
+def _tidy(value: float) -> float | int:
+    if float(value).is_integer():
+        return int(value)
+    return float(f"{float(value):.{SIGNIFICANT}g}")

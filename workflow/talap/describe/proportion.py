@@ -1,0 +1,71 @@
+"""Intervals for a proportion at small n."""
+
+from __future__ import annotations
+
+from talap.describe.config import Interval
+
+
+def interval(
+    count: int, total: int, confidence: float, method: Interval
+) -> tuple[float, float]:
+    """Return the two-sided interval of a binomial proportion.
+
+    Parameters
+    ----------
+    count, total : int
+        Successes and trials, 0 <= count <= total, total >= 1.
+    confidence : float in (0, 1)
+        Nominal level.
+    method : {"exact", "wilson", "mid-p"}
+        Clopper-Pearson [1]_, Wilson's score interval, or the interval that inverts
+        the two one-sided mid-P tests [2]_.
+
+    Raises
+    ------
+    ValueError
+        If there is no trial: a share of nobody has no meaning.
+
+    References
+    ----------
+    .. [1] Clopper, C. J., & Pearson, E. S. (1934). Biometrika 26, 404-413.
+    .. [2] Berry, G., & Armitage, P. (1995). Mid-P confidence intervals: a brief
+           review. The Statistician 44, 417-423.
+
+    Examples
+    --------
+    >>> [round(bound, 3) for bound in interval(13, 15, 0.95, "wilson")]
+    [0.621, 0.963]
+    >>> [round(bound, 3) for bound in interval(13, 15, 0.95, "exact")]
+    [0.595, 0.983]
+    """
+    if not 0 <= count <= total or total < 1:
+        raise ValueError(f"no proportion: {count} of {total}")
+    if method == "mid-p":
+        return _mid_p(count, total, confidence)
+    from scipy.stats import binomtest  # half a second to import
+
+    found = binomtest(count, total).proportion_ci(confidence, method=method)
+    return float(found.low), float(found.high)
+
+
+def _mid_p(count: int, total: int, confidence: float) -> tuple[float, float]:
+    from scipy.optimize import brentq
+    from scipy.stats import binom
+
+    tail = (1 - confidence) / 2
+
+    def upper_tail(share: float) -> float:  # P(X > count) + P(X = count) / 2, rising
+        return float(
+            binom.sf(count, total, share) + binom.pmf(count, total, share) / 2 - tail
+        )
+
+    def lower_tail(share: float) -> float:  # P(X < count) + P(X = count) / 2, falling
+        return float(
+            binom.cdf(count - 1, total, share)
+            + binom.pmf(count, total, share) / 2
+            - tail
+        )
+
+    low = 0.0 if count == 0 else float(brentq(upper_tail, 0, 1, xtol=1e-14))
+    high = 1.0 if count == total else float(brentq(lower_tail, 0, 1, xtol=1e-14))
+    return low, high

@@ -1,0 +1,1 @@
+"""One drawing function per figure; all languages from one data frame."""

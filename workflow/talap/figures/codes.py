@@ -1,0 +1,100 @@
+"""Participants per code, with the interval of each share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from talap.base.codebook import Codebook
+from talap.base.localise import percent
+from talap.base.messages import Messages
+from talap.figures.style import ACCENT, INK, MUTED, RULE, WIDTH, mark, save, style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+
+def run(
+    codes: Path,
+    codebook: Path,
+    languages: list[str],
+    locales: Path,
+    simulated: bool,
+    folder: Path,
+) -> None:
+    """Read the table of codes, draw it in each language, write SVG and PNG."""
+    import pandas as pd
+
+    table, book = pd.read_parquet(codes), Codebook.read(codebook, languages)
+    for language in languages:
+        messages = Messages(language, locales)
+        labels = {name: book.label(name, language) for name in book.codes}
+        with style():
+            figure = draw(table, labels, messages)
+            mark(figure, messages("notice-figure") if simulated else "")
+            save(
+                figure,
+                folder / f"codes.{language}.svg",
+                folder / f"codes.{language}.png",
+                messages("figure-codes"),
+            )
+
+
+def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:
+    """Draw one line per applied code, grouped under its parent, most frequent first.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        Columns ``code``, ``parent``, ``participants``, ``total``, ``share``, ``low``,
+        ``high``, in codebook order.
+    labels : dict
+        Label of each code in the figure's language.
+    messages : Messages
+        Of that language.
+    """
+    from matplotlib.figure import Figure
+
+    lines = _lines(codes)
+    figure = Figure(figsize=(WIDTH, 0.19 * len(lines) + 0.7), layout="constrained")
+    figure.get_layout_engine().set(rect=(0, 0.02, 1, 0.98))  # type: ignore[union-attr]  # set above
+    axes = figure.add_subplot()
+    for position, (row, is_group) in enumerate(lines):
+        if is_group:
+            continue
+        height = -position
+        axes.hlines(height, row.low, row.high, color=RULE, linewidth=4, zorder=1)
+        axes.plot(row.share, height, "o", color=ACCENT, markersize=5, zorder=2)
+        axes.text(
+            1.03, height, f"{row.participants}", va="center", ha="right", color=INK,
+            transform=axes.get_yaxis_transform(),
+        )
+    axes.set_yticks(
+        [-position for position in range(len(lines))],
+        [labels[row.code] for row, _ in lines],
+    )
+    for tick, (_, is_group) in zip(axes.get_yticklabels(), lines, strict=True):
+        tick.set_fontweight("bold" if is_group else "normal")
+    axes.set_ylim(-len(lines) + 0.4, 0.6)
+    axes.set_xlim(-0.01, 1.01)
+    ticks = [0, 0.25, 0.5, 0.75, 1]
+    axes.set_xticks(ticks, [percent(tick, 0, messages.language) for tick in ticks])
+    axes.grid(axis="x", color=RULE, linewidth=0.5, zorder=0)
+    axes.set_axisbelow(True)
+    axes.set_xlabel(messages("axis-share-interval"), color=MUTED)
+    return figure
+
+
+def _lines(codes: pd.DataFrame) -> list[tuple[object, bool]]:
+    """Return the rows to print, each with whether it heads a group."""
+    parents = set(codes["parent"].dropna())
+    lines: list[tuple[object, bool]] = []
+    for top in codes[codes["parent"].isna()].itertuples():
+        lines.append((top, top.code in parents))
+        below = codes[codes["parent"] == top.code]
+        below = below.sort_values(
+            ["participants", "order"], ascending=[False, True], kind="stable"
+        )
+        lines.extend((row, False) for row in below.itertuples())
+    return lines

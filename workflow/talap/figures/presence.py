@@ -1,0 +1,84 @@
+"""Interviews by codes: who spoke of what, and how often."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from talap.base.codebook import Codebook
+from talap.base.messages import Messages
+from talap.figures.style import ACCENT, RULE, WIDTH, mark, save, style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+LARGEST = 8  # codings in one interview at which a dot stops growing
+AREA = 52  # points squared of the largest dot
+
+
+def run(
+    presence: Path,
+    codebook: Path,
+    languages: list[str],
+    locales: Path,
+    simulated: bool,
+    folder: Path,
+) -> None:
+    """Read the grid of codes and interviews, draw it in each language."""
+    import pandas as pd
+
+    grid, book = pd.read_parquet(presence), Codebook.read(codebook, languages)
+    leaves = set(book.leaves())
+    for language in languages:
+        messages = Messages(language, locales)
+        labels = {name: book.label(name, language) for name in book.codes}
+        with style():
+            figure = draw(grid[grid["code"].isin(leaves)], labels, messages)
+            mark(figure, messages("notice-figure") if simulated else "")
+            save(
+                figure,
+                folder / f"presence.{language}.svg",
+                folder / f"presence.{language}.png",
+                messages("figure-presence"),
+            )
+
+
+def draw(grid: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:
+    """Draw a dot per code and participant, its area the number of codings.
+
+    Parameters
+    ----------
+    grid : DataFrame
+        Columns ``order``, ``code``, ``participant``, ``codings``; one row per pair.
+    labels : dict
+        Label of each code in the figure's language.
+    messages : Messages
+        Of that language.
+    """
+    from matplotlib.figure import Figure
+
+    people = sorted(set(grid["participant"]))
+    codes = list(dict.fromkeys(grid.sort_values("order", kind="stable")["code"]))
+    figure = Figure(figsize=(WIDTH, 0.19 * len(codes) + 0.8), layout="constrained")
+    figure.get_layout_engine().set(rect=(0, 0.02, 1, 0.98))  # type: ignore[union-attr]  # set above
+    axes = figure.add_subplot()
+    held = grid[grid["codings"] > 0]
+    axes.scatter(
+        [people.index(person) for person in held["participant"]],
+        [-codes.index(code) for code in held["code"]],
+        s=[AREA * min(count, LARGEST) / LARGEST for count in held["codings"]],
+        color=ACCENT,
+        linewidths=0,
+        zorder=2,
+    )
+    axes.set_xticks(range(len(people)), people)
+    axes.xaxis.tick_top()
+    axes.set_yticks([-row for row in range(len(codes))], [labels[c] for c in codes])
+    axes.set_xlim(-0.6, len(people) - 0.4)
+    axes.set_ylim(-len(codes) + 0.4, 0.6)
+    axes.grid(color=RULE, linewidth=0.5, zorder=0)
+    axes.set_axisbelow(True)
+    axes.spines[:].set_visible(False)
+    axes.set_xlabel(messages("axis-dot-area"))
+    return figure

@@ -1,0 +1,65 @@
+"""One look for every figure: legible in grey, safe for the colour-blind, same bytes."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from talap.base.files import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.figure import Figure
+
+INK = "#1b1f24"
+MUTED = "#667079"
+RULE = "#d5dadf"
+ACCENT = "#0b5c7a"  # dark enough to stay apart from RULE in grey
+WIDTH = 6.7  # inches: the text block of an A4 page with 2 cm margins
+
+SETTINGS = {
+    "font.family": ["DejaVu Sans"],  # ships with matplotlib; has Kyrgyz and Kazakh
+    "font.size": 8.5,
+    "axes.edgecolor": RULE,
+    "axes.labelcolor": MUTED,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "text.color": INK,
+    "xtick.color": MUTED,
+    "ytick.color": INK,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "svg.hashsalt": "talap",  # else identifiers are random
+    "svg.fonttype": "path",
+    "path.simplify": False,
+}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw within this context; the user's own matplotlibrc has no say."""
+    from matplotlib import rc_context, rcParamsDefault
+
+    with rc_context({**rcParamsDefault, **SETTINGS, "backend": "agg"}):
+        yield
+
+
+def mark(figure: Figure, notice: str) -> None:
+    """Write the notice (simulated data) under the figure, if there is one."""
+    if notice:
+        figure.text(0.995, 0.005, notice, ha="right", va="bottom", fontsize=7, color=MUTED)
+
+
+def save(figure: Figure, svg: Path, png: Path, title: str) -> None:
+    """Write a figure as SVG and as PNG at 200 dpi, without a date."""
+    with replacing(svg) as partial:
+        figure.savefig(
+            partial, format="svg", metadata={"Date": None, "Creator": None, "Title": title}
+        )
+    with replacing(png) as partial:
+        figure.savefig(
+            partial, format="png", dpi=200, metadata={"Software": None, "Title": title}
+        )

@@ -1,0 +1,1 @@
+"""From Markdown with keys to HTML, DOCX and PDF with numbers."""

@@ -1,0 +1,131 @@
+"""Pandoc's document as plain JSON: build nodes, walk them in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Node = dict[str, Any]
+
+
+def string(text: str) -> Node:
+    """Return a run of text, spaces and all."""
+    return {"t": "Str", "c": text}
+
+
+SPACE: Node = {"t": "Space"}
+
+
+def strong(*inlines: Node) -> Node:
+    """Return bold text."""
+    return {"t": "Strong", "c": list(inlines)}
+
+
+def attributes(
+    name: str = "", classes: tuple[str, ...] = (), **values: str
+) -> list[Any]:
+    """Return pandoc's attribute triple."""
+    return [name, list(classes), [[key, value] for key, value in values.items()]]
+
+
+def link(inlines: list[Node], target: str, classes: tuple[str, ...] = ()) -> Node:
+    """Return a link."""
+    return {"t": "Link", "c": [attributes(classes=classes), inlines, [target, ""]]}
+
+
+def code(text: str) -> Node:
+    """Return inline code."""
+    return {"t": "Code", "c": [attributes(), text]}
+
+
+def paragraph(*inlines: Node) -> Node:
+    """Return a paragraph."""
+    return {"t": "Para", "c": list(inlines)}
+
+
+def plain(*inlines: Node) -> Node:
+    """Return text without the space around a paragraph: a table's cell."""
+    return {"t": "Plain", "c": list(inlines)}
+
+
+def division(blocks: list[Node], *classes: str, name: str = "", **values: str) -> Node:
+    """Return a block with attributes."""
+    return {"t": "Div", "c": [attributes(name, classes, **values), blocks]}
+
+
+def header(level: int, inlines: list[Node], name: str, *classes: str) -> Node:
+    """Return a heading."""
+    return {"t": "Header", "c": [level, attributes(name, classes), inlines]}
+
+
+def get(attribute: list[Any], key: str, default: str = "") -> str:
+    """Return the value of a key in pandoc's attribute triple."""
+    return next((value for name, value in attribute[2] if name == key), default)
+
+
+def walk(node: Any, language: str) -> Iterator[tuple[Node, str]]:
+    """Yield every node in reading order, with the language it stands in.
+
+    Nodes below a ``.lit`` span or within a citation are not entered: digits there are
+    no results.
+    """
+    if isinstance(node, list):
+        for part in node:
+            yield from walk(part, language)
+    elif isinstance(node, dict) and "t" in node:
+        language = _language(node, language)
+        yield node, language
+        if not is_closed(node):
+            yield from walk(node.get("c"), language)
+    elif isinstance(node, dict):
+        for part in node.values():
+            yield from walk(part, language)
+
+
+def is_closed(node: Node) -> bool:
+    """Tell whether what stands in a node is not the author's prose."""
+    if node["t"] == "Cite":
+        return True
+    return node["t"] == "Span" and "lit" in node["c"][0][1]
+
+
+def _language(node: Node, language: str) -> str:
+    if node["t"] in {"Div", "Span"}:
+        return get(node["c"][0], "lang", language)
+    return language
+
+
+def replace(
+    node: Any, language: str, function: Callable[[Node, str], Any]
+) -> Any:
+    """Return a copy in which `function` has replaced nodes, from the outside in.
+
+    The function returns None to keep the node and go on inside it, or a list of nodes
+    to put in its place as they are.
+    """
+    if isinstance(node, list):
+        found: list[Any] = []
+        for part in node:
+            is_node = isinstance(part, dict) and "t" in part
+            new = function(part, language) if is_node else None
+            if new is None:
+                found.append(replace(part, language, function))
+            else:
+                found.extend(new)
+        return found
+    if isinstance(node, dict):
+        if "t" in node:
+            language = _language(node, language)
+        return {key: replace(part, language, function) for key, part in node.items()}
+    return node
+
+
+def text_of(inlines: Any) -> str:
+    """Return inlines as plain text."""
+    parts = []
+    for node, _ in walk(inlines, ""):
+        if node["t"] == "Str":
+            parts.append(node["c"])
+        elif node["t"] in {"Space", "SoftBreak", "LineBreak"}:
+            parts.append(" ")
+    return "".join(parts)

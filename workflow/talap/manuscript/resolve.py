@@ -1,0 +1,250 @@
+"""Put numbers, figures, tables and references into a parsed manuscript."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from talap.base.errors import TalapError, TalapErrors
+from talap.base.messages import Messages
+from talap.base.numbers import Number
+from talap.manuscript.keys import (
+    REFERENCE,
+    Problem,
+    Refused,
+    as_error,
+    print_number,
+    print_plural,
+)
+from talap.manuscript.nodes import (
+    Node,
+    attributes,
+    code,
+    get,
+    link,
+    replace,
+    string,
+    strong,
+    text_of,
+    walk,
+)
+from talap.manuscript.positions import Locator
+from talap.manuscript.tables import TableSource, table
+
+FIGURE = "figure:"
+BACKTICKS = re.compile(r"`([^`]*)`")
+
+
+@dataclass
+class Uses:
+    """What a manuscript reports, in reading order: what parity and audit compare."""
+
+    numbers: list[str] = field(default_factory=list)  # KEY or KEY.VARIANT
+    claims: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+    citations: list[str] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)  # levels
+    footnotes: int = 0
+
+    def keys(self) -> list[str]:
+        """Return the keys of the numbers, each once, in order of first use."""
+        return list(dict.fromkeys(name.partition(".")[0] for name in self.numbers))
+
+
+def restore_alternatives(document: dict[str, Any]) -> dict[str, Any]:
+    """Turn ``num:`` in backticks within an alternative text into inline code."""
+
+    def image(node: Node, _: str) -> list[Node] | None:
+        if node["t"] != "Image":
+            return None
+        attribute, alternative, target = node["c"]
+        parts = BACKTICKS.split(text_of(alternative))
+        inlines = [
+            code(part) if index % 2 else string(part)
+            for index, part in enumerate(parts)
+            if part
+        ]
+        return [{"t": "Image", "c": [attribute, inlines, target]}]
+
+    return {**document, "blocks": replace(document["blocks"], "", image)}
+
+
+def label_numbers(document: dict[str, Any]) -> dict[str, tuple[str, int]]:
+    """Number figures and tables in reading order: identifier -> (kind, number)."""
+    found: dict[str, tuple[str, int]] = {}
+    counts = {"figure": 0, "table": 0}
+    for node, _ in walk(document["blocks"], ""):
+        kind = _labelled(node)
+        if kind:
+            counts[kind] += 1
+            found[node["c"][0][0] or f"{kind}-{counts[kind]}"] = (kind, counts[kind])
+    return found
+
+
+def _labelled(node: Node) -> str:
+    if node["t"] == "Figure":
+        return "figure"
+    if node["t"] == "Div" and "table" in node["c"][0][1]:
+        return "table"
+    return ""
+
+
+@dataclass
+class Resolver:
+    """Replace the codes of one manuscript; collect what it uses and what is wrong."""
+
+    file: str
+    language: str
+    numbers: dict[str, Number]
+    messages: dict[str, Messages]
+    tables: TableSource
+    figures: set[str]
+    claims: set[str]
+    source: str
+    uses: Uses = field(default_factory=Uses)
+    errors: list[TalapError] = field(default_factory=list)
+
+    def resolve(self, document: dict[str, Any]) -> dict[str, Any]:
+        """Return the document with everything in its place.
+
+        Raises
+        ------
+        TalapErrors
+            One error per code, figure, table or claim that does not exist.
+        """
+        self._labels = label_numbers(document)
+        self._locator = Locator(self.source)
+        blocks = replace(document["blocks"], self.language, self._node)
+        if self.errors:
+            raise TalapErrors(self.errors)
+        return {**document, "blocks": blocks}
+
+    def _node(self, node: Node, language: str) -> list[Node] | None:
+        kind = node["t"]
+        if kind == "Code":
+            return self._code(node["c"][1], language)
+        if kind == "Figure":
+            return self._figure(node, language)
+        if kind == "Div" and "table" in node["c"][0][1]:
+            return self._table(node, language)
+        if kind == "Span" and "lit" in node["c"][0][1]:
+            return list(node["c"][1])
+        if kind == "Span" and get(node["c"][0], "claim"):
+            return self._claim(node, language)
+        if kind == "Cite":
+            self.uses.citations += [each["citationId"] for each in node["c"][0]]
+        elif kind == "Header":
+            self.uses.headings.append(node["c"][0])
+        elif kind == "Note":
+            self.uses.footnotes += 1
+        elif kind == "Str":
+            self._locator.place(node["c"])
+        return None
+
+    def _code(self, text: str, language: str) -> list[Node]:
+        try:
+            if text.startswith("num:"):
+                printed = print_number(text, self.numbers, self.messages[language])
+                self._use(printed.key, printed.name)
+                return [
+                    link([string(printed.text)], f"#number-{printed.key}", ("number",))
+                ]
+            if text.startswith("pl:"):
+                printed = print_plural(text, self.numbers, self.messages[language])
+                return [string(printed.text)]
+            return [self._reference(text, language)]
+        except Refused as refused:
+            self._refuse(refused.problem, text)
+            return []
+
+    def _use(self, key: str, name: str) -> None:
+        self.uses.numbers.append(f"{key}.{name}" if name else key)
+
+    def _reference(self, text: str, language: str) -> Node:
+        match = REFERENCE.fullmatch(text)
+        target = match["target"] if match else ""
+        if target not in self._labels:
+            known = ", ".join(self._labels) or "none"
+            raise Refused(f"`{text}` points to nothing", f"there are: {known}")
+        kind, number = self._labels[target]
+        said = self.messages[language](f"reference-{kind}", number=str(number))
+        return link([string(said)], f"#{target}", ("reference",))
+
+    def _figure(self, node: Node, language: str) -> list[Node]:
+        attribute, caption, body = node["c"]
+        images = [each for each, _ in walk(body, language) if each["t"] == "Image"]
+        target = images[0]["c"][2][0] if images else ""
+        name = target.removeprefix(FIGURE)
+        if not target.startswith(FIGURE) or name not in self.figures:
+            known = ", ".join(f"{FIGURE}{each}" for each in sorted(self.figures))
+            self._refuse(Problem(f"no figure {target}", f"there are: {known}"), target)
+            return []
+        alternative = self._inlines(images[0]["c"][1], language)
+        if not text_of(alternative).strip():
+            self._refuse(
+                Problem("a figure without alternative text", 'add alt="..."'), target
+            )
+        self.uses.figures.append(name)
+        image = {
+            "t": "Image",
+            "c": [attributes(), [string(text_of(alternative))], [target, ""]],
+        }
+        identifier, number = self._numbered(attribute[0], "figure")
+        inlines = self._inlines(caption[1][0]["c"] if caption[1] else [], language)
+        title = self._title("figure", number, inlines, language)
+        return [
+            {
+                "t": "Figure",
+                "c": [
+                    attributes(identifier, ("figure",)),
+                    [None, [{"t": "Plain", "c": title}]],
+                    [{"t": "Plain", "c": [image]}],
+                ],
+            }
+        ]
+
+    def _table(self, node: Node, language: str) -> list[Node]:
+        attribute, blocks = node["c"]
+        name = get(attribute, "from")
+        identifier, number = self._numbered(attribute[0], "table")
+        caption = self._inlines(blocks[0]["c"] if blocks else [], language)
+        title = self._title("table", number, caption, language)
+        try:
+            made = table(attribute, title, identifier, self.tables, language)
+        except Refused as refused:
+            self._refuse(refused.problem, name)
+            return []
+        self.uses.tables.append(name)
+        return [made]
+
+    def _claim(self, node: Node, language: str) -> list[Node]:
+        attribute, inlines = node["c"]
+        name = get(attribute, "claim")
+        if name not in self.claims:
+            self._refuse(
+                Problem(f"no claim {name}", "see config/claims.yaml"), f"claim={name}"
+            )
+        self.uses.claims.append(name)
+        inside = self._inlines(inlines, language)
+        return [{"t": "Span", "c": [attributes("", ("claim",), claim=name), inside]}]
+
+    def _inlines(self, inlines: list[Node], language: str) -> list[Node]:
+        found: list[Node] = replace(inlines, language, self._node)
+        return found
+
+    def _numbered(self, identifier: str, kind: str) -> tuple[str, int]:
+        if not identifier:
+            used = [n for name, n in self._labels.items() if name.startswith(f"{kind}-")]
+            identifier = f"{kind}-{used[0][1]}" if used else kind
+        return identifier, self._labels[identifier][1]
+
+    def _title(
+        self, kind: str, number: int, caption: list[Node], language: str
+    ) -> list[Node]:
+        said = self.messages[language](f"caption-{kind}", number=str(number))
+        return [strong(string(said)), string(" "), *caption]
+
+    def _refuse(self, problem: Problem, text: str) -> None:
+        self.errors.append(as_error(problem, self.file, self._locator.place(text)))

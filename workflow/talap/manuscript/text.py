@@ -1,0 +1,163 @@
+"""Check one manuscript and put its numbers, figures, tables and references in place."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from talap.base.codebook import Codebook
+from talap.base.errors import TalapError, TalapErrors
+from talap.base.files import write_json
+from talap.base.messages import Messages
+from talap.base.numbers import Number, read_numbers
+from talap.manuscript.abstracts import Abstract, read_abstract, sections
+from talap.manuscript.derivations import appendix
+from talap.manuscript.lint import lint
+from talap.manuscript.nodes import division, header, string
+from talap.manuscript.pandoc import cite, parse
+from talap.manuscript.resolve import Resolver, restore_alternatives
+from talap.manuscript.styles import citation_style
+from talap.manuscript.tables import TableSource
+
+
+def run(
+    manuscript: Path,
+    abstracts: list[Path],
+    references: Path,
+    language: str,
+    languages: list[str],
+    numbers: Path,
+    tables: list[Path],
+    figures: list[str],
+    codebook: Path,
+    locales: Path,
+    style: str,
+    day: str,
+    simulated: bool,
+    document: Path,
+    uses: Path,
+    claims: Path | None = None,
+) -> None:
+    """Read a manuscript and what it reports on, write pandoc's document and its uses."""
+    messages = {name: Messages(name, locales) for name in languages}
+    read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
+    ordered = [read[name] for name in [language, *languages] if name in read]
+    made, used = build(
+        source=_read(manuscript),
+        file=str(manuscript),
+        abstracts=list(dict.fromkeys(ordered)),
+        language=language,
+        numbers=read_numbers(numbers),
+        tables=TableSource(
+            {path.stem: _rows(path) for path in tables},
+            Codebook.read(codebook, languages),
+            messages,
+        ),
+        figures=set(figures),
+        claims=_claims(claims),
+    )
+    cited = cite(
+        made, references, citation_style(style), language, file=str(manuscript)
+    )
+    cited["meta"] |= _meta(read[language], messages[language], day, simulated)
+    write_json(document, cited)
+    write_json(uses, used)
+
+
+def build(
+    source: str,
+    file: str,
+    abstracts: list[Abstract],
+    language: str,
+    numbers: dict[str, Number],
+    tables: TableSource,
+    figures: set[str],
+    claims: set[str],
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the manuscript as pandoc's document, resolved, and what it uses.
+
+    Raises
+    ------
+    TalapErrors
+        Every number by hand, unknown key, figure, table or claim, with its place.
+    """
+    messages = tables.messages
+    parsed = restore_alternatives(parse(source, file=file))
+    problems = lint(parsed, source, file, numbers, messages, language)
+    for abstract in abstracts:
+        problems += lint(
+            abstract.document,
+            abstract.source,
+            abstract.file,
+            numbers,
+            messages,
+            abstract.language,
+        )
+    resolver = Resolver(
+        file, language, numbers, messages, tables, figures, claims, source
+    )
+    front = sections(abstracts, messages)
+    try:
+        resolved = resolver.resolve({**parsed, "blocks": front + parsed["blocks"]})
+    except TalapErrors as refused:
+        raise TalapErrors(problems + refused.errors) from None
+    if problems:
+        raise TalapErrors(problems)
+    uses = resolver.uses
+    title = header(
+        1, [string(messages[language]("references-title"))], "references", "unnumbered"
+    )
+    resolved["blocks"] += [
+        title,
+        division([], name="refs"),
+        *appendix(uses.keys(), numbers, messages[language]),
+    ]
+    return resolved, asdict(uses)
+
+
+def _meta(
+    abstract: Abstract, messages: Messages, day: str, simulated: bool
+) -> dict[str, Any]:
+    from babel.dates import format_date
+
+    language = messages.language
+    shown = format_date(date.fromisoformat(day), "long", locale=language)
+    strings = {
+        "lang": language,
+        "date": shown,
+        "notice": messages("notice-page") if simulated else "",
+        "notice-long": messages("notice-document") if simulated else "",
+    }
+    meta: dict[str, Any] = {
+        name: {"t": "MetaInlines", "c": [string(value)]}
+        for name, value in strings.items()
+        if value
+    }
+    meta["title"] = {"t": "MetaInlines", "c": abstract.title}
+    return meta
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise TalapError(path, "there is no such file", "write it") from None
+    except UnicodeDecodeError as error:
+        raise TalapError(
+            path, f"not UTF-8 (byte {error.start})", "save it as UTF-8"
+        ) from None
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    import pyarrow.parquet
+
+    rows: list[dict[str, Any]] = pyarrow.parquet.read_table(path).to_pylist()
+    return rows
+
+
+def _claims(path: Path | None) -> set[str]:
+    from talap.base.files import read_json
+
+    return set(read_json(path)) if path else set()
