@@ -282,25 +282,19 @@ def _() -> bytes:
 @refused("external_image.docx", "outside itself (image)")
 def _() -> bytes:
     rels = external("image", "http://example.org/track.png")
-    return docx(
-        document(paragraph(TEXT)), {"word/_rels/document.xml.rels": rels}
-    )
+    return docx(document(paragraph(TEXT)), {"word/_rels/document.xml.rels": rels})
 
 
 @refused("external_template.docx", "outside itself (attachedTemplate)")
 def _() -> bytes:
     rels = external("attachedTemplate", "https://example.org/evil.dotm")
-    return docx(
-        document(paragraph(TEXT)), {"word/_rels/settings.xml.rels": rels}
-    )
+    return docx(document(paragraph(TEXT)), {"word/_rels/settings.xml.rels": rels})
 
 
 @read("hyperlink.docx", TEXT)
 def _() -> bytes:
     rels = external("hyperlink", "https://example.org/")
-    return docx(
-        document(paragraph(TEXT)), {"word/_rels/document.xml.rels": rels}
-    )
+    return docx(document(paragraph(TEXT)), {"word/_rels/document.xml.rels": rels})
 
 
 @refused("embedded.docx", "embedded document")
@@ -316,9 +310,10 @@ def _() -> bytes:
 @refused("renamed_docm.docx", "macros")
 def _() -> bytes:
     parts = docx_parts(document(paragraph(TEXT)))
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
     parts["[Content_Types].xml"] = (
-        f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/word/document.xml"'
-        ' ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+        f'<Types xmlns="{PACKAGE}/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
     )
     return zipped(parts)
 
@@ -442,7 +437,7 @@ def _() -> bytes:
 # OpenDocument
 
 
-@refused("spaces.odt", "spaces in a row")
+@refused("spaces.odt", "blanks")
 def _() -> bytes:
     return odt(content('<text:p>до<text:s text:c="2000000000"/>после</text:p>'))
 
@@ -455,6 +450,12 @@ def _() -> bytes:
         "</table:table-cell></table:table-row>"
     )
     return odt(content(f"<table:table>{row}</table:table>"))
+
+
+@read("hidden_spans.odt", "з" * 100_000, "hidden")
+def _() -> bytes:
+    span = '<text:span text:display="none">x</text:span>з'
+    return odt(content(f"<text:p>{span * 100_000}</text:p>"))
 
 
 @refused("encrypted.odt", "encrypted")
@@ -551,6 +552,26 @@ def _() -> bytes:
     return rtf(SAFE) + b"{more}"
 
 
+@refused("million_marks.rtf", "too many RTF marks")
+def _() -> bytes:
+    return rtf("\\b x" * 4_000_000)
+
+
+@refused("million_paragraphs.rtf", "paragraphs")
+def _() -> bytes:
+    return rtf("\\par a" * 1_000_000)
+
+
+@refused("million_cells.rtf", "table cells")
+def _() -> bytes:
+    return rtf("\\trowd a\\cell b\\cell\\row" * 700_000)
+
+
+@read("million_escapes.rtf", "а" * 4_000_000)
+def _() -> bytes:
+    return rtf("\\'e0" * 4_000_000)
+
+
 @refused("docx.rtf", "Word document")
 def _() -> bytes:
     return docx(document(paragraph(TEXT)))
@@ -586,9 +607,24 @@ def _() -> bytes:
     return ("слово и дело " * 700_000).encode("cp1251")
 
 
-@read("million_lines.txt", "\n".join(["да"] * 500_000))
+@refused("million_lines.txt", "too many")
 def _() -> bytes:
-    return "да\r\n".encode() * 500_000
+    return "да\r\n".encode() * 1_000_000
+
+
+@read("many_lines.txt", "\n".join(["да"] * 150_000))
+def _() -> bytes:
+    return "да\r\n".encode() * 150_000
+
+
+@refused("many_paragraphs.txt", "paragraphs")
+def _() -> bytes:
+    return "да\n".encode() * 390_000
+
+
+@refused("blank_lines.txt", "too many")
+def _() -> bytes:
+    return b"\r\n" * 6_000_000 + b"x"
 
 
 @refused("large.txt", "above")
@@ -690,7 +726,12 @@ def _() -> bytes:
     return ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v " * 300_000 + "конец").encode()
 
 
-@read("million_cues.vtt", "\n".join(["да"] * 100_000))
+@refused("million_voices.vtt", "tags")
+def _() -> bytes:
+    return b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v A>b" * 1_000_000
+
+
+@read("many_cues.vtt", "\n".join(["да"] * 100_000))
 def _() -> bytes:
     cue = "00:01.000 --> 00:02.000\nда\n\n"
     return ("WEBVTT\n\n" + cue * 100_000).encode()

@@ -60,9 +60,28 @@ rule audit_notebook:
         " simulated={params.simulated} html={output.html} 2> {log}"
 
 
+# Everything that a build leaves behind but results/clean/restricted.
+PUBLISHED = " ".join(
+    [
+        "results/clean/batches",
+        *rules.clean_corpus.output,
+        *rules.clean_participants.output,
+        "results/coding",
+        "results/describe",
+        "results/figures",
+        "results/manuscript",
+        "results/audit",
+        "results/numbers.json",
+        "logs",
+        ".snakemake",
+    ]
+)
+
+
 rule audit_leaks:
     input:
         identities="data/raw/identities.csv",
+        clean=[rules.clean_corpus.output, rules.clean_participants.output],
         documents=expand(
             "results/manuscript/{language}.{suffix}",
             language=PLAN.languages,
@@ -79,7 +98,7 @@ rule audit_leaks:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders=results logs .snakemake report={output.report} 2> {log}"
+        " folders={PUBLISHED} report={output.report} 2> {log}"
 
 
 rule audit_manifest:

@@ -37,7 +37,7 @@ rule clean_turns:
 
 rule clean_participants:
     input:
-        corpus="data/raw/corpus.yaml",
+        transcripts=PLAN.transcripts,
         participants="data/raw/participants.csv",
         code=library("clean"),
     output:
@@ -52,7 +52,7 @@ rule clean_participants:
         "Generalise and publish the participants' attributes."
     shell:
         "python -m talap clean.participants config=config/config.yaml"
-        " participants={input.participants} table={output.participants}"
+        " participants={input.participants} transcripts={input.transcripts:q} table={output.participants}"
         " csv={output.csv} disclosure={output.disclosure} 2> {log}"
 
 

@@ -23,5 +23,13 @@ onstart:
     MANIFEST.unlink(missing_ok=True)  # no build is whole until it is written again
 
 
+# Snakemake's own account of a failure is long; what went wrong stands in the logs.
+onerror:
+    for path in sorted(Path("logs").rglob("*.log")):
+        said = path.read_text(encoding="utf-8", errors="replace")
+        if said.startswith("error:") or "Traceback" in said:
+            print(f"\n{said.strip()}", file=sys.stderr)
+
+
 LOCALES = "manuscript/locales"
 LANGUAGES = " ".join(PLAN.languages)

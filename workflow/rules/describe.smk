@@ -56,6 +56,6 @@ rule describe_numbers:
         "python -m talap describe.numbers participants={input.participants}"
         " interviews={input.interviews} turns={input.turns}"
         " consensus={input.consensus} codebook={input.codebook} specs={input.specs}"
-        " context={input.context} config=config/config.yaml"
+        " context={input.context} settings={params.settings:q}"
         " confidence={params.confidence} method={params.method}"
         " languages={LANGUAGES} locales={LOCALES} numbers={output.numbers} 2> {log}"

@@ -14,10 +14,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from talap.base.config import read_yaml, validate
-from talap.base.csvs import read_rows
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.study import Study
-from talap.clean.config import Clean
+from talap.clean.config import Clean, Corpus
+from talap.clean.people import Person, matched, read_people, without_transcript
 from talap.coding.config import Coding
 from talap.describe.config import Describe
 from talap.manuscript.config import Manuscript
@@ -51,6 +51,7 @@ class Plan:
     config: Config
     simulated: bool
     batches: dict[str, list[str]]  # transcripts of each batch that has any
+    transcripts: list[str]  # of those who consent
     inputs: list[str]  # every file that the study brings
 
     @property
@@ -100,97 +101,65 @@ def read_plan() -> Plan:
         together.
     """
     config = validate(Config, read_yaml(CONFIG), CONFIG)
-    corpus = read_yaml(CORPUS) or {}
-    kind = corpus.get("kind") if isinstance(corpus, dict) else None
-    if kind not in {"simulated", "field"}:
-        raise TalapError(
-            CORPUS, f"kind is {kind!r}", "write kind: simulated or kind: field"
-        )
-    transcripts = consenting(read_rows(PARTICIPANTS, _COLUMNS), list_transcripts())
+    corpus = validate(Corpus, read_yaml(CORPUS), CORPUS)
+    paths = consenting(read_people(PARTICIPANTS), list_transcripts())
+    transcripts = [path.as_posix() for path in paths]
     batches: dict[str, list[str]] = {}
-    for interview, path in transcripts.items():
-        batch = batch_of(interview, config.study.batches)
-        batches.setdefault(batch, []).append(path)
+    for path in paths:
+        batch = batch_of(path.stem, config.study.batches)
+        batches.setdefault(batch, []).append(path.as_posix())
     return Plan(
         config,
-        kind == "simulated",
+        corpus.kind == "simulated",
         dict(sorted(batches.items())),
-        list_inputs(list(transcripts.values())),
+        transcripts,
+        list_inputs(transcripts),
     )
 
 
-_COLUMNS = ("participant", "interview", "consent")
-
-
-def list_transcripts() -> dict[str, str]:
-    """Return the transcripts by interview: the file's name up to its extension.
-
-    Hidden files and the lock files of word processors are passed over.
+def list_transcripts() -> list[Path]:
+    """Return the transcripts; hidden files and word processors' locks are passed over.
 
     Raises
     ------
     TalapErrors
-        If two files are of one interview, or a file is of a kind that no reader reads.
+        If a file is of a kind that no reader reads.
     """
-    found: dict[str, str] = {}
-    errors: list[TalapError] = []
-    for path in sorted(TRANSCRIPTS.glob("*")):
-        if path.name.startswith((".", "~$")):
-            continue
-        if path.suffix.lower() not in READABLE:
-            errors.append(
-                TalapError(
-                    path,
-                    "no reader reads this kind of file",
-                    f"save the transcript as one of {', '.join(READABLE)}",
-                )
-            )
-        elif path.stem in found:
-            errors.append(
-                TalapError(
-                    path,
-                    f"{found[path.stem]} has the same name: one interview, two files",
-                    "move one of them out of the folder",
-                )
-            )
-        else:
-            found[path.stem] = path.as_posix()
+    found = [
+        path
+        for path in sorted(TRANSCRIPTS.glob("*"))
+        if not path.name.startswith((".", "~$"))
+    ]
+    errors: list[TalapError] = [
+        TalapError(
+            path,
+            "no reader reads this kind of file",
+            f"save the transcript as one of {', '.join(READABLE)}",
+        )
+        for path in found
+        if path.suffix.lower() not in READABLE
+    ]
     if errors:
         raise TalapErrors(errors)
     return found
 
 
-def consenting(
-    participants: list[dict[str, str]], transcripts: dict[str, str]
-) -> dict[str, str]:
-    """Return the transcripts of those who consent.
+def consenting(people: list[Person], transcripts: list[Path]) -> list[Path]:
+    """Return the transcripts of those who consent, by interview.
 
     Raises
     ------
     TalapErrors
         If a consenting participant has no transcript, or a transcript no participant.
     """
-    wanted = {row["interview"] for row in participants if row["consent"] == "yes"}
-    known = {row["interview"] for row in participants}
-    errors = [
-        TalapError(
-            PARTICIPANTS,
-            f"the interview {name} has no transcript",
-            f"put its file into {TRANSCRIPTS.as_posix()}/, or correct column interview",
-        )
-        for name in sorted(wanted - transcripts.keys())
-    ]
-    errors += [
-        TalapError(
-            transcripts[name],
-            "a transcript without a participant",
-            f"add a row with interview {name} to {PARTICIPANTS.as_posix()}",
-        )
-        for name in sorted(transcripts.keys() - known)
-    ]
+    errors = without_transcript(people, transcripts, PARTICIPANTS)
+    try:
+        pairs = matched(transcripts, people, PARTICIPANTS)
+    except TalapErrors as more:
+        errors += more.errors
     if errors:
         raise TalapErrors(errors)
-    return {name: transcripts[name] for name in sorted(wanted)}
+    return [path for path, _ in pairs]
 
 
 def batch_of(interview: str, batches: int) -> str:

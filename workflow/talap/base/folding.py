@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 # Invisible in print, or a mark above a letter: stress, soft hyphen, joiners, bidi.
 IGNORED = (
@@ -133,3 +134,108 @@ def sound(folded: str) -> str:
         folded = folded.translate(_CYRILLIC_SOUNDS)
     folded = _INITIAL_YE.sub("e", folded)
     return _TWICE.sub(r"\1", folded)
+
+
+_LATIN_LETTERS = (
+    ("shch", "щ"),
+    ("zh", "ж"),
+    ("kh", "х"),
+    ("gh", "г"),
+    ("ph", "ф"),
+    ("ts", "ц"),
+    ("ch", "ч"),
+    ("sh", "ш"),
+    ("ck", "к"),
+    ("iye", "ие"),
+    ("iya", "ия"),
+    ("ya", "я"),
+    ("yu", "ю"),
+    ("yo", "е"),
+    ("ye", "е"),
+    ("ay", "ай"),
+    ("ai", "ай"),
+    ("ey", "ей"),
+    ("ei", "ей"),
+    ("oy", "ой"),
+    ("oi", "ой"),
+    ("uy", "уй"),
+    ("x", "кс"),
+)
+_LATIN_LETTER = str.maketrans(
+    "abcdefghijklmnopqrstuvwyz", "абкдефгхижклмнопкрстуввыз"
+)
+
+
+def in_cyrillic(folded: str) -> str:
+    """Spell a Latin word in Cyrillic letters, one way of several.
+
+    >>> in_cyrillic("kudaibergenovu"), in_cyrillic("zhansayanyn")
+    ('кудайбергенову', 'жансаянын')
+    """
+    for latin, cyrillic in _LATIN_LETTERS:
+        folded = folded.replace(latin, cyrillic)
+    return folded.translate(_LATIN_LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a text.
+
+    Attributes
+    ----------
+    text : str
+        As it prints.
+    keys : tuple of str
+        Folded, in each script that its letters may be of; none where they mix.
+    ng_keys : tuple of str
+        The same with ң kept.
+    """
+
+    text: str
+    keys: tuple[str, ...]
+    ng_keys: tuple[str, ...]
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Tell whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+
+_RUSSIAN = re.compile("[А-Яа-яЁё]+")
+_GLUED = re.compile("([A-Za-zÀ-ɏ]{3,})[Ѐ-ԯ]{1,7}")
+
+
+def read_token(token: str) -> Word:
+    """Read a token: what it may be, whatever script its letters were taken from.
+
+    >>> read_token("Айгeрим").keys  # with a Latin e
+    ('айгерим',)
+    >>> read_token("Calderдің").keys
+    ('calder',)
+    """
+    if _RUSSIAN.fullmatch(token):  # most words of most transcripts
+        key = token.lower().replace("ё", "е").replace("ь", "").replace("ъ", "")
+        return Word(token, (key,), (key,))
+    text = visible(token)
+    if not CYRILLIC.search(text):
+        look = as_cyrillic(text)
+        if not text[:1].isupper() or LATIN.search(look):
+            return _word(text, text)
+        return _word(text, text, look)
+    if not LATIN.search(text) and text == as_cyrillic(text):
+        return _word(text, text)
+    if not LATIN.search(as_cyrillic(text)):
+        return _word(text, as_cyrillic(text))
+    if not CYRILLIC.search(as_latin(text)):
+        return _word(text, as_latin(text))
+    glued = _GLUED.fullmatch(text)
+    return _word(text, glued[1]) if glued else _word(text)
+
+
+def _word(text: str, *spellings: str) -> Word:
+    keys = tuple(fold(spelling) for spelling in spellings)
+    ng_keys = tuple(
+        fold(spelling) if LATIN.search(spelling) else fold_but_ng(spelling)
+        for spelling in spellings
+    )
+    return Word(text, keys, ng_keys)

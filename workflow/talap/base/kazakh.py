@@ -8,6 +8,7 @@ follows the grammar of the literary language (Қазақ грамматикас�
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from talap.base.inflection import VOWELS
@@ -21,7 +22,7 @@ _CLASSES = {
     **dict.fromkeys("мн", "N"),
     **dict.fromkeys("зж", "Z"),
     **dict.fromkeys("кпстфхцчшщ", "T"),
-    **dict.fromkeys("бвгд", "B"),
+    **dict.fromkeys("бвгд", "TZ"),
 }
 # A: open vowel (а/е), I: close vowel (ы/і, typed и), n: н or ң
 _PLURAL = {"V": "лAр", "G": "лAр", "L": "дAр", "N": "дAр", "Z": "дAр", "T": "тAр"}
@@ -31,8 +32,8 @@ _ACCUSATIVE = {"V": "нI", "G": "дI", "L": "дI", "N": "дI", "Z": "дI", "T": 
 _LOCATIVE = {"V": "дA", "G": "дA", "L": "дA", "N": "дA", "Z": "дA", "T": "тA"}
 _ABLATIVE = {"V": "дAн", "G": "дAн", "L": "дAн", "N": "нAн", "Z": "дAн", "T": "тAн"}
 _WITH = {"V": "мен", "G": "мен", "L": "мен", "N": "мен", "Z": "бен", "T": "пен"}
-_OWNED = {"V": "нIкI", "G": "дIкI", "L": "дIкI", "Z": "дIкI", "T": "тIкI"}
-_OWNED |= {"N": "[нд]IкI"}
+_OWNED = {"V": "ники", "G": "дики", "L": "дики", "Z": "дики", "T": "тики"}
+_OWNED |= {"N": "[нд]ики"}
 _LIKE = {"V": "дAй", "G": "дAй", "L": "дAй", "N": "дAй", "Z": "дAй", "T": "тAй"}
 _FROM = {"V": "лIк", "G": "лIк", "L": "дIк", "N": "дIк", "Z": "дIк", "T": "тIк"}
 _AM = {"V": "мI", "G": "мI", "L": "мI", "N": "мI", "Z": "бI", "T": "пI"}
@@ -52,43 +53,40 @@ def _cases(sound: str) -> str:
 def _owned_cases(person: int) -> str:
     """Cases after a possessive: pronominal н after the third person."""
     if person == 3:
-        return "нIn|нA|н|ндA(?:гI)?|нAн|мен(?:ен)?|нIкI"
+        return "нIn|нA|н|ндA(?:гI)?|нAн|мен(?:ен)?|ники"
     return f"A|{_cases('N')}"
 
 
-def _chain(sound: str, *, short: bool, derived: bool) -> str:
-    plural = _PLURAL[sound]
-    parts = [_cases(sound), f"{plural}(?:{_cases('G')})?"]
-    if not short:
-        mine = "м" if sound == "V" else "Iм"
-        yours = "ң" if sound == "V" else "Iң"
-        theirs = "сI" if sound == "V" else "I"
-        we = "мIз|нIз" if sound == "V" else "IмIз|IнIз"
-        after = _owned_cases(3)
-        parts += [
-            f"(?:{mine}|{yours})(?:{_owned_cases(1)})?",
-            f"{theirs}(?:{after})?",
-            f"{plural}Iм?(?:{after}|{_owned_cases(1)})?",
-            f"(?:{we})(?:{_cases('Z')})?",
-            f"д?жан(?:{_cases('N')}|Iм(?:{_owned_cases(1)})?)?",
-        ]
-    if derived:
-        origin = _FROM[sound]
-        tail = f"{_cases('T')}|тAр(?:{_cases('G')})?"
-        parts.append(f"{origin}(?:{tail})?")
-    return "|".join(parts)
+def _plain(sound: str) -> str:
+    return f"{_cases(sound)}|{_PLURAL[sound]}(?:{_cases('G')})?"
+
+
+def _owned(sound: str) -> str:
+    """Possessives, and жан ("dear"), with what may follow them."""
+    vowel = sound == "V"
+    mine, yours, theirs = ("м", "ң", "сI") if vowel else ("Iм", "Iң", "I")
+    ours = "[мн]Iз" if vowel else "I[мн]Iз"
+    first, third = _owned_cases(1), _owned_cases(3)
+    return (
+        f"(?:{mine}|{yours})(?:{first})?|{theirs}(?:{third})?"
+        f"|{_PLURAL[sound]}Iм?(?:{third}|{first})?|{ours}(?:{_cases('Z')})?"
+        f"|д?жан(?:{_cases('N')}|Iм(?:{first})?)?"
+    )
+
+
+def _origin(sound: str) -> str:
+    """Someone from there: Шымкенттік, Шымкенттікпін, шымкенттіктер."""
+    return f"{_FROM[sound]}(?:{_cases('T')}|тAр(?:{_cases('G')})?)?"
 
 
 @cache
-def _pattern(sound: str, vowels: str, short: bool, derived: bool) -> re.Pattern[str]:
-    chain = _chain(sound, short=short, derived=derived)
-    open_vowel, close_vowel = {
-        "back": ("а", "ы"),
-        "front": ("е", "и"),
-        "any": ("[ае]", "[ыи]"),
-    }[vowels]
-    chain = chain.replace("A", open_vowel).replace("I", close_vowel)
+def _pattern(kind: Callable[[str], str], sound: str) -> re.Pattern[str]:
+    chain = kind(sound).replace("A", "[ае]").replace("I", "[ыи]")
     return re.compile(chain.replace("n", "[нң]"))
+
+
+# Suffixes that keep their vowel whatever the word: with, whose, dear.
+_UNHARMONIC = re.compile("[мбп]ен(?:ен)?|[ндт]ики|жан")
 
 
 def _harmony(stem: str) -> str:
@@ -101,6 +99,12 @@ def _harmony(stem: str) -> str:
         if letter in VOWELS:
             return "any"
     return "any"
+
+
+_WRONG_VOWELS = {"front": set("аы"), "back": set("еи"), "any": set[str]()}
+
+# After a short stem these rather end another name: Виль, Вильдан.
+_IN_NAMES = frozenset("дан ден дар дер".split())
 
 
 def is_kazakh_suffix(stem: str, rest: str, *, derived: bool = False) -> bool:
@@ -122,16 +126,18 @@ def is_kazakh_suffix(stem: str, rest: str, *, derived: bool = False) -> bool:
     >>> is_kazakh_suffix("алма", "ты"), is_kazakh_suffix("нур", "лы")
     (False, False)
     """
-    if len(rest) > 14 or not stem:
+    if not stem or not 0 < len(rest) <= 14 or (len(stem) < 4 and rest in _IN_NAMES):
         return False
-    sound = _CLASSES.get(stem[-1])
-    if sound is None:
+    wrong = _WRONG_VOWELS[_harmony(stem)]
+    if wrong.intersection(_UNHARMONIC.sub("", rest)):
         return False
-    short = len(stem) < 4
-    vowels = _harmony(stem)
-    if sound == "B":
-        return any(
-            _pattern(each, vowels, short, derived).fullmatch(rest) is not None
-            for each in "TZ"
-        )
-    return _pattern(sound, vowels, short, derived).fullmatch(rest) is not None
+    kinds = [_plain]
+    if len(stem) > 3:
+        kinds.append(_owned)
+    if derived:
+        kinds.append(_origin)
+    return any(
+        _pattern(kind, sound).fullmatch(rest)
+        for sound in _CLASSES.get(stem[-1], "")
+        for kind in kinds
+    )

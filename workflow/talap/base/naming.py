@@ -7,123 +7,91 @@ found inside another word, and a text costs little more than splitting it into w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
+from talap.base.contacts import contact_pattern, contact_triggers
 from talap.base.folding import (
     CYRILLIC,
-    LATIN,
     TOKEN,
-    as_cyrillic,
-    as_latin,
+    Word,
     fold,
-    fold_but_ng,
+    in_cyrillic,
+    read_token,
     sound,
     visible,
 )
 from talap.base.identities import Identities, Identity
-from talap.base.inflection import Sure, is_kazakh_suffix, russian_forms
-from talap.base.ordinary import ENGLISH, KAZAKH, is_function_word, is_ordinary
+from talap.base.inflection import Sure, place_adjectives, russian_forms
+from talap.base.kazakh import is_kazakh_suffix
+from talap.base.ordinary import ENGLISH, is_function_word, is_ordinary
 
 MEMORY = 300_000  # distinct words whose readings are remembered
+
+Span = tuple[int, int]
+_Contact = tuple[frozenset[str], frozenset[str], re.Pattern[str], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name found: its span and whose it is."""
+    """A name found: its span and whose it is.
+
+    `sure` is False for a word in lower case that is an ordinary one too («роза»).
+    """
 
     start: int
     end: int
     identity: Identity
-    sure: bool = True  # False: in lower case and an ordinary word; left as it is
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One word read as (the first word of) a name.
-
-    `parts` are the lemma's words; `lower` tells that lower case needs no proof, for the
-    table itself has it so.
-    """
-
-    row: int
-    sure: Sure
-    lower: bool
-    parts: tuple[Part, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One word of a lemma: its forms, and the stems that take Kazakh suffixes."""
+    """One word of a lemma, with its forms.
 
-    word: str
+    Attributes
+    ----------
+    stem : str
+        The lemma, folded: Kazakh suffixes follow it.
+    forms : dict
+        How sure each folded form is.
+    adjectives : frozenset
+        Forms that are written in lower case by rule: «алматинский».
+    proper : bool
+        Whether the table has it with a capital.
+    soft : bool
+        Whether it has a soft or hard sign, which folding drops.
+    origin : bool
+        Whether people may be called after it (Шымкенттік).
+    """
+
+    stem: str
     forms: dict[str, Sure]
+    adjectives: frozenset[str]
     proper: bool
-    derived: bool
+    soft: bool
+    origin: bool
 
-    def reads(self, word: Word) -> Sure | None:
-        """Tell how surely a word of the text is a form of this part, None if it is not."""
-        for key in word.keys:
-            if key in self.forms:
-                return self.forms[key]
-        for key, rest_key in zip(word.keys, word.ng_keys, strict=True):
-            if key.startswith(self.word) and is_kazakh_suffix(
-                self.word, rest_key[len(self.word) :], derived=self.derived
-            ):
+    def reads(self, key: str, ng_key: str) -> Sure | None:
+        """Tell how surely a folded word is a form of this one, None if it is not."""
+        if key in self.forms:
+            return self.forms[key]
+        if key.startswith(self.stem):
+            rest = ng_key[len(self.stem) :]
+            if is_kazakh_suffix(self.stem, rest, derived=self.origin):
                 return Sure.FORM
         return None
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A token with its keys: folded as each script that its letters may belong to."""
+class Reading:
+    """A word read as the (first word of the) name in a row of the table."""
 
-    text: str
-    keys: tuple[str, ...]
-    ng_keys: tuple[str, ...]
-    suffix: str = ""  # Cyrillic suffix glued to Latin letters: «Calderде»
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Tell whether it begins with a capital."""
-        return self.text[:1].isupper()
-
-
-def word_of(token: str) -> Word:
-    """Read a token."""
-    text = visible(token)
-    if not CYRILLIC.search(text):
-        keys = [fold(text)]
-        look = as_cyrillic(text)
-        if not text.isdigit() and not LATIN.search(look) and text[:1].isupper():
-            keys.append(fold(look))
-        return Word(text, tuple(keys), tuple(keys))
-    if not LATIN.search(text) and text == as_cyrillic(text):
-        return Word(text, (fold(text),), (fold_but_ng(text),))
-    cyrillic, latin = as_cyrillic(text), as_latin(text)
-    if not LATIN.search(cyrillic):
-        return Word(text, (fold(cyrillic),), (fold_but_ng(cyrillic),))
-    if not CYRILLIC.search(latin):
-        return Word(text, (fold(latin),), (fold(latin),))
-    split = re.match("([A-Za-zÀ-ɏ]+)([Ѐ-ԯ]{1,7})$", text)
-    if split:
-        key = fold(split[1])
-        return Word(text, (key,), (key,), split[2])
-    return Word(text, (), ())
-
-
-_SEPARATOR = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]*\n?[ \t.\-‐-―«»\"'“”„’№#]*|")
-_BETWEEN = re.compile(r"[\s\u00a0.\-‐-―«»\"'“”„’№#,&/]{0,4}")
-_JOIN = re.compile(r"[-‐‑]\n?|\u00ad\n?")
-_SENTENCE = re.compile(r"(?:^|[.!?…:;\n])[\s«»\"'“”„’(\[—–-]*$")
-_QUANTITY = re.compile(
-    r"(?:дв[уе]х|тр[её]х|четыр[её]х|пяти|шести|пять|шесть|семь|восемь|девять|десять|"
-    r"много|мало|всех|этих|тех|наших|ваших|своих|моих|таких|нескольк\w+|сколько|"
-    r"столько|полно|оба|обоих|обеих|\d+)\s+(?:\w+[иы]х\s+)?$",
-    re.IGNORECASE,
-)
-_CALL_AFTER = re.compile(r"\s*[,!?…]")
+    row: int
+    sure: Sure
+    lower: bool  # lower case is its spelling
+    parts: tuple[Part, ...]
 
 
 class Namer:
@@ -136,56 +104,56 @@ class Namer:
         self._by_sound: dict[str, list[Reading]] = {}
         self._seen: set[str] = set()
         self._hits: dict[str, tuple[Reading, ...]] = {}
-        self._contacts: list[tuple[re.Pattern[str], int]] = []
+        self._contacts: list[_Contact] = []
         for index, row in enumerate(self._rows):
             for lemma in row.lemmas:
                 if row.kind == "contact":
-                    self._contacts.append((_contact(lemma), index))
+                    pattern = contact_pattern(lemma)
+                    self._contacts.append((*contact_triggers(lemma), pattern, index))
                 else:
                     self._add(index, row, lemma)
         self._longest_stem = max(map(len, self._by_stem), default=0)
 
     def _add(self, index: int, row: Identity, lemma: str) -> None:
-        for variant in _variants(lemma):
-            parts = tuple(
-                _part(token, row, len(variant)) for token in variant if token
-            )
-            if not parts:
-                continue
+        for words in _spellings(lemma):
+            parts = tuple(_part(word, row, len(words)) for word in words)
             first = parts[0]
-            lower = lemma[:1].islower() and len(parts) == 1
+            lower = len(parts) == 1 and not first.proper
             for form, sure in first.forms.items():
-                reading = Reading(index, sure, lower, parts)
+                by_rule = lower or (len(parts) == 1 and form in first.adjectives)
+                reading = Reading(index, sure, by_rule, parts)
                 self._by_form.setdefault(form, []).append(reading)
             reading = Reading(index, Sure.FORM, lower, parts)
-            self._by_stem.setdefault(first.word, []).append(reading)
-            key = sound(first.word)
+            self._by_stem.setdefault(first.stem, []).append(reading)
+            key = sound(first.stem)
             if len(key) > 3:
-                spelt = Reading(index, Sure.RARE, False, parts)
-                self._by_sound.setdefault(key, []).append(spelt)
+                reading = Reading(index, Sure.RARE, False, parts)
+                self._by_sound.setdefault(key, []).append(reading)
 
-    # -- words ------------------------------------------------------------------
+    # -- words ----------------------------------------------------------------------
 
     def _learn(self, tokens: set[str]) -> None:
+        fresh = tokens - self._seen
+        if not fresh:
+            return
         if len(self._seen) > MEMORY:
             self._seen.clear()
             self._hits.clear()
-        fresh = tokens - self._seen
+            fresh = tokens
         for token in fresh:
-            readings = self._read(token)
+            readings = self._read(read_token(token))
             if readings:
                 self._hits[token] = readings
         self._seen |= fresh
 
-    def _read(self, token: str) -> tuple[Reading, ...]:
+    def _read(self, word: Word) -> tuple[Reading, ...]:
         """Return what a word may be, the surest first, then in the table's order."""
-        word = word_of(token)
         found: list[Reading] = []
         for key, ng_key in zip(word.keys, word.ng_keys, strict=True):
             found += self._by_form.get(key, ())
-            found += self._with_kazakh_suffix(key, ng_key)
-            if len(key) > 3 and key.isascii() and key.isalpha():
-                found += self._spelt(key, word)
+            found += self._suffixed(key, ng_key)
+            if key.isascii() and key.isalpha():
+                found += self._transliterated(key, word)
         best: dict[tuple[int, tuple[Part, ...]], Reading] = {}
         for reading in found:
             place = (reading.row, reading.parts)
@@ -193,112 +161,101 @@ class Namer:
                 best[place] = reading
         return tuple(sorted(best.values(), key=lambda each: (each.sure, each.row)))
 
-    def _with_kazakh_suffix(self, key: str, ng_key: str) -> Iterator[Reading]:
+    def _suffixed(self, key: str, ng_key: str) -> Iterator[Reading]:
         for length in range(2, min(len(key) - 1, self._longest_stem) + 1):
             for reading in self._by_stem.get(key[:length], ()):
-                part = reading.parts[0]
-                if is_kazakh_suffix(part.word, ng_key[length:], derived=part.derived):
+                first = reading.parts[0]
+                if is_kazakh_suffix(first.stem, ng_key[length:], derived=first.origin):
                     yield reading
 
-    def _spelt(self, key: str, word: Word) -> Iterator[Reading]:
-        if not word.is_capitalised and (len(key) < 5 or key in ENGLISH):
+    def _transliterated(self, key: str, word: Word) -> Iterator[Reading]:
+        if len(key) < 4 or not (word.is_capitalised or len(key) > 4):
+            return
+        if key in ENGLISH and not word.is_capitalised:
             return
         heard = sound(key)
         yield from self._by_sound.get(heard, ())
-        if heard.endswith("s"):
+        if len(heard) > 4 and heard.endswith("s"):
             yield from self._by_sound.get(heard[:-1], ())
+        if len(key) > 4:
+            cyrillic = in_cyrillic(key)
+            found = [*self._by_form.get(cyrillic, ()), *self._suffixed(cyrillic, cyrillic)]
+            for reading in found:
+                if reading.sure < Sure.CLIPPED:
+                    yield Reading(reading.row, Sure.RARE, reading.lower, reading.parts)
 
-    # -- texts ------------------------------------------------------------------
+    # -- texts ----------------------------------------------------------------------
 
     def find(self, text: str, interview: str = "") -> list[Match]:
-        """Return the names in a text, in order, without overlap, the longest first.
+        """Return the names in a text, in order and without overlap, the longest first.
 
         Parameters
         ----------
         text : str
             Any text.
         interview : str
-            Which it is from; a name that is another's in another interview is read as
-            the one's who is meant here.
+            Which it is from, for a name that is one person's here, another's there.
 
         Returns
         -------
         list of Match
-            Also the unsure ones, marked so, which are to be left in the text.
+            Also the unsure ones, marked so.
         """
         tokens = set(TOKEN.findall(text))
         self._learn(tokens)
-        joined = "-" in text or "\u2010" in text or "\u2011" in text
-        hits = self._hits
-        if hits.keys().isdisjoint(tokens) and not joined and not self._contacts:
-            return []
-        matches = self._contacts_in(text)
-        if joined or not hits.keys().isdisjoint(tokens):
-            matches += self._names_in(text, interview)
-        return _without_overlap(matches)
+        matches = self._contacts_in(text, tokens)
+        if "-" in text or "\u2010" in text or "\u2011" in text:
+            matches += self._broken_in(text)
+        hits = self._hits.keys() & tokens
+        if hits:
+            matches += self._names_in(text, hits, interview)
+        return _longest(matches)
 
-    def _contacts_in(self, text: str) -> list[Match]:
-        if not self._contacts or not _CONTACT_HINT.search(text):
-            return []
+    def _contacts_in(self, text: str, tokens: set[str]) -> list[Match]:
         return [
-            Match(*found.span(), self._rows[index])
-            for pattern, index in self._contacts
+            Match(found.start(), found.end(), self._rows[index])
+            for first, last, pattern, index in self._contacts
+            if not first.isdisjoint(tokens) and not last.isdisjoint(tokens)
             for found in pattern.finditer(text)
         ]
 
-    def _names_in(self, text: str, interview: str) -> list[Match]:
-        spans = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(text)]
+    def _broken_in(self, text: str) -> list[Match]:
+        """Find a word that a hyphen breaks: «Айге-рим», also over a line's end."""
         matches = []
-        at = 0
-        while at < len(spans):
-            match, taken = self._at(text, spans, at, interview)
-            if match is not None:
-                matches.append(match)
-            at += taken
+        for found in _BROKEN.finditer(text):
+            whole = found[1] + found[2]
+            self._learn({whole})
+            for reading in self._hits.get(whole, ()):
+                if len(reading.parts) == 1 and reading.sure < Sure.CLIPPED:
+                    matches.append(Match(*found.span(), self._rows[reading.row]))
+                    break
         return matches
 
-    def _at(
-        self, text: str, spans: list[tuple[str, int, int]], at: int, interview: str
-    ) -> tuple[Match | None, int]:
-        token, start, end = spans[at]
-        readings = self._hits.get(token)
-        if readings is None:
-            return self._broken(text, spans, at, interview)
-        best: tuple[int, bool, Reading] | None = None
-        for reading in sorted(readings, key=lambda r: self._not_meant(r, interview)):
-            last = _follow(text, spans, at, reading)
-            if last is None:
+    def _names_in(self, text: str, hits: set[str], interview: str) -> list[Match]:
+        matches = []
+        for span in sorted(_occurrences(text, hits)):
+            match = self._at(text, span, interview)
+            if match is not None:
+                matches.append(match)
+        return matches
+
+    def _at(self, text: str, span: Span, interview: str) -> Match | None:
+        """Return the name that begins at a word: the surest, the longest, meant here."""
+        best: tuple[bool, int, bool] | None = None
+        chosen = 0
+        for reading in self._hits[text[slice(*span)]]:
+            spans = _follow(text, span, reading)
+            sure = _judge(text, spans, reading) if spans else None
+            if sure is None:
                 continue
-            verdict = _judge(text, spans, at, last, reading)
-            if verdict is None:
-                continue
-            if best is None or (verdict, last) > (best[1], best[0]):
-                best = (last, verdict, reading)
+            places = self._rows[reading.row].interviews
+            rank = (sure, spans[-1][1], not places or interview in places)
+            if best is None or rank > best:
+                best, chosen = rank, reading.row
         if best is None:
-            return self._broken(text, spans, at, interview)
-        last, sure, reading = best
-        match = Match(start, spans[last][2], self._rows[reading.row], sure)
-        return match, last - at + 1
-
-    def _not_meant(self, reading: Reading, interview: str) -> bool:
-        where = self._rows[reading.row].interviews
-        return bool(where) and interview not in where
-
-    def _broken(
-        self, text: str, spans: list[tuple[str, int, int]], at: int, interview: str
-    ) -> tuple[Match | None, int]:
-        """Read a word that a hyphen breaks: «Айге-рим», also over a line end."""
-        if at + 1 >= len(spans):
-            return None, 1
-        (head, start, middle), (tail, begin, end) = spans[at], spans[at + 1]
-        if tail[0].isupper() or not _JOIN.fullmatch(text, middle, begin):
-            return None, 1
-        whole = head + tail
-        self._learn({whole})
-        for reading in self._hits.get(whole, ()):
-            if len(reading.parts) == 1 and whole[:1].isupper():
-                return Match(start, end, self._rows[reading.row]), 2
-        return None, 1
+            return None
+        sure, end, _ = best
+        return Match(span[0], end, self._rows[chosen], sure)
 
 
 @lru_cache(maxsize=8)
@@ -307,135 +264,141 @@ def namer(identities: Identities) -> Namer:
     return Namer(identities)
 
 
-def _follow(
-    text: str, spans: list[tuple[str, int, int]], at: int, reading: Reading
-) -> int | None:
-    """Return the index of the last word if the name's other words follow, else None."""
+# -- does a reading hold here? --------------------------------------------------------
+
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-‐‑]\n?(?=[^\W\d_A-ZА-ЯЁ])([^\W\d_]{2,})")
+_BETWEEN = re.compile(r"[\s\-‐-―«»\"'“”„’№#&/]{0,4}")
+_BETWEEN_DOTS = re.compile(r"[\s.,\-‐-―«»\"'“”„’№#&/]{0,4}")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n\]])[\s«»\"'“”„’(\[\-—–]*$")
+_QUANTITY = re.compile(
+    r"\b(?:дв[уе]х|тр[её]х|четыр[её]х|пяти|шести|пять|шесть|семь|восемь|девять|десять|"
+    r"много|мало|всех|этих|тех|наших|ваших|своих|моих|таких|нескольк\w+|сколько|"
+    r"столько|полно|обоих|обеих|\d+)\s+(?:\w+[иы]х\s+)?$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\s*[,!?…]")
+
+
+def _occurrences(text: str, tokens: set[str]) -> Iterator[Span]:
+    """Find each token where it is a whole one."""
+    for token in tokens:
+        start = text.find(token)
+        while start >= 0:
+            end = start + len(token)
+            found = TOKEN.match(text, start)
+            inside = start and TOKEN.fullmatch(text, start - 1, start + 1)
+            if found and found.end() == end and not inside:
+                yield start, end
+            start = text.find(token, end)
+
+
+def _follow(text: str, span: Span, reading: Reading) -> list[Span]:
+    """Return the spans of the name's words if they all follow, else nothing."""
+    between = _BETWEEN_DOTS if reading.parts[0].stem in _DOTTED else _BETWEEN
+    spans = [span]
     for part in reading.parts[1:]:
-        before, at = spans[at][2], at + 1
-        if at >= len(spans):
-            return None
-        token, start, _ = spans[at]
-        if not _BETWEEN.fullmatch(text, before, start):
-            return None
-        if part.reads(word_of(token)) is None:
-            return None
-    return at
+        gap = between.match(text, spans[-1][1])
+        found = TOKEN.match(text, gap.end()) if gap else None
+        if found is None:
+            return []
+        word = read_token(found[0])
+        keys = zip(word.keys, word.ng_keys, strict=True)
+        if all(part.reads(*key) is None for key in keys):
+            return []
+        spans.append(found.span())
+    return spans
 
 
-def _judge(
-    text: str,
-    spans: list[tuple[str, int, int]],
-    at: int,
-    last: int,
-    reading: Reading,
-) -> bool | None:
+# Abbreviations that end in a full stop inside a name: «ул. Абая», «St. Mary».
+_DOTTED = frozenset("ул пр просп мкр пос пер д г с st mt ft dr".split())
+
+
+def _judge(text: str, spans: list[Span], reading: Reading) -> bool | None:
     """Tell whether a reading holds here: yes, no (None), or unsure (False)."""
-    token, start, _ = spans[at]
-    word = visible(token)
-    if reading.sure == Sure.COUNTED and not _QUANTITY.search(text[:start][-40:]):
-        return None
-    if reading.sure == Sure.CALLED and not _CALL_AFTER.match(text, spans[last][2]):
-        return None
     if len(reading.parts) > 1:
-        return _judge_several(spans[at : last + 1], reading)
+        return _judge_several([text[slice(*span)] for span in spans], reading)
+    start, end = spans[0]
+    word = visible(text[start:end])
+    lower = word.lower()
+    first = reading.parts[0]
+    if reading.sure == Sure.CLIPPED and not (
+        _QUANTITY.search(text[max(0, start - 40) : start]) or _CALLED.match(text, end)
+    ):
+        return None
+    if not first.soft and ("ь" in lower or "ъ" in lower) and is_ordinary(lower):
+        return None  # «семьёй» is no form of Семей
     if reading.lower:
         return True
     if not word[:1].isupper():
-        if reading.sure >= Sure.COUNTED or len(word) < 3:
+        if reading.sure == Sure.CLIPPED or len(word) < 3:
             return None
-        return not _is_ordinary(word, reading)
-    if _SENTENCE.search(text[:start][-12:]) and CYRILLIC.search(word):
-        plain = word.lower()
-        if reading.sure > Sure.LEMMA and is_function_word(plain):
+        return not is_ordinary(lower, first.stem)
+    if reading.sure > Sure.LEMMA and CYRILLIC.search(word):
+        before = text[max(0, start - 12) : start]
+        if _SENTENCE_START.search(before) and is_function_word(lower):
             return None
     return True
 
 
-def _judge_several(
-    spans: list[tuple[str, int, int]], reading: Reading
-) -> bool | None:
-    words = [visible(token) for token, _, _ in spans]
-    proper = [
-        word
-        for word, part in zip(words, reading.parts, strict=True)
-        if part.proper and not part.word.isdigit()
+def _judge_several(tokens: list[str], reading: Reading) -> bool:
+    """Tell whether a name of several words may stand in this case."""
+    words = [
+        visible(token)
+        for token, part in zip(tokens, reading.parts, strict=True)
+        if part.proper
     ]
-    if any(word[:1].isupper() for word in proper) or not proper:
+    if not words or any(word[:1].isupper() for word in words):
         return True
-    return not all(_is_ordinary(word, reading) for word in proper)
+    return not all(is_ordinary(word.lower()) for word in words)
 
 
-def _is_ordinary(word: str, reading: Reading) -> bool:
-    """Tell whether a word in lower case may be no name."""
-    key = word.lower()
-    if key.isascii():
-        return len(key) < 4 or key in ENGLISH
-    stem = reading.parts[0].word
-    if stem in KAZAKH or len(stem) < 4 or any(stem == fold(each) for each in KAZAKH):
-        return True
-    return is_ordinary(key)
-
-
-def _without_overlap(matches: list[Match]) -> list[Match]:
+def _longest(matches: list[Match]) -> list[Match]:
     """Keep, of matches that overlap, the longest."""
     if len(matches) < 2:
         return matches
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        if all(match.end <= other.start or match.start >= other.end for other in kept):
+    end = -1
+    for match in sorted(matches, key=lambda m: (m.start, -m.end, not m.sure)):
+        if match.start >= end:
             kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
+        elif match.end - match.start > kept[-1].end - kept[-1].start:
+            kept[-1] = match
+        end = kept[-1].end
+    return kept
 
 
-# -- the table's lemmas -----------------------------------------------------------
+# -- the table's lemmas ---------------------------------------------------------------
+
+_CAMEL = re.compile("[A-ZА-ЯЁ][a-zа-яё]+|[A-ZА-ЯЁ]+(?![a-zа-яё])")
 
 
-def _variants(lemma: str) -> list[list[str]]:
-    """Split a lemma into words; a hyphenated or camel-cased one is also tried whole."""
+def _spellings(lemma: str) -> list[list[str]]:
+    """Split a lemma into words, as it is and as others would space or spell it."""
     words = [visible(token) for token in TOKEN.findall(lemma)]
-    variants = [words]
-    if 1 < len(words) <= 3 and all(word.isalpha() for word in words):
-        variants.append(["".join(words)])
-    camel = re.findall("[A-ZА-ЯЁ][a-zа-яё]+|[A-ZА-ЯЁ]+(?![a-zа-яё])", words[0])
-    if len(words) == 1 and len(camel) > 1 and "".join(camel) == words[0]:
-        variants.append(camel)
-    return variants
+    spellings = [words] if words else []
+    if 1 < len(words) < 4 and all(word.isalpha() for word in words):
+        spellings.append(["".join(words)])
+    if len(words) == 1:
+        camel = _CAMEL.findall(words[0])
+        if len(camel) > 1 and "".join(camel) == words[0]:
+            spellings.append(camel)
+        if len(words[0]) > 5 and words[0].isascii() and words[0].isalpha():
+            spellings.append([in_cyrillic(fold(words[0])).capitalize()])
+    return spellings
 
 
 def _part(word: str, row: Identity, words: int) -> Part:
+    proper = not word[:1].islower()
     key = fold(word)
     if not CYRILLIC.search(word):
-        forms = {key: Sure.LEMMA}
-        return Part(key, forms, not word.islower(), False)
-    forms = russian_forms(
-        word, person=row.is_person and words == 1, place=row.kind == "place"
+        return Part(key, {key: Sure.LEMMA}, frozenset(), proper, True, False)
+    place = row.kind == "place"
+    forms = russian_forms(word, person=row.is_person and words == 1, place=place)
+    return Part(
+        key,
+        forms,
+        frozenset(place_adjectives(word)) if place else frozenset(),
+        proper,
+        bool(re.search("[ьъЬЪ]", word)),
+        row.kind in {"place", "school", "university"},
     )
-    derived = row.kind in {"place", "school", "university"}
-    return Part(key, forms, not word.islower(), derived)
-
-
-# -- contacts ---------------------------------------------------------------------
-
-_CONTACT_HINT = re.compile(r"[@0-9]|собак|\(at\)|_")
-_AT = r"\s*(?:@|\(at\)|\[at\]|\bat\b|собак[аи])\s*"
-_DOT = r"\s*(?:\.|\bdot\b|точка)\s*"
-
-
-def _contact(lemma: str) -> re.Pattern[str]:
-    """Compile an e-mail address, handle or number, as written or read out."""
-    digits = re.sub(r"\D", "", lemma)
-    if len(digits) >= 7 and not re.search("[^\\W\\d_]", lemma):
-        return _number(digits)
-    pieces: Callable[[re.Match[str]], str] = lambda m: {"@": _AT, ".": _DOT}[m[0]]  # noqa: E731
-    body = re.sub("[@.]", pieces, re.escape(lemma.lstrip("@")).replace(r"\.", "."))
-    return re.compile(f"@?(?<![\\w.]){body}(?!\\w)", re.IGNORECASE)
-
-
-def _number(digits: str) -> re.Pattern[str]:
-    if len(digits) == 11 and digits[0] in "78":
-        head, digits = r"(?:\+?[78][\s\-‐-―().]*)?", digits[1:]
-    else:
-        head = r"\+?"
-    body = r"[\s\u00a0\-‐-―().]*".join(digits)
-    return re.compile(rf"(?<!\d){head}\(?{body}(?!\d)")

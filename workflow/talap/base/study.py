@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,7 +16,7 @@ class Study(BaseModel):
         min_length=1,
         description="Languages of the paper; the first one leads, others translate it.",
     )
-    date: date = Field(
+    date: datetime.date = Field(
         description="Date of the documents; no clock is ever asked. YYYY-MM-DD."
     )
     batches: int = Field(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from talap.base.identities import Identities, Identity
+from talap.base.folding import fold, visible
+from talap.base.identities import Identities
 from talap.base.naming import Match, namer
 from talap.clean.edits import Edit
 
-_INITIALS_BEFORE = re.compile(r"(?<!\w)(?:[A-ZА-ЯЁӘҒҚҢӨҰҮІ]\.[ \u00a0]?){1,2}$")
-_INITIALS_AFTER = re.compile(r"[ \u00a0](?:[A-ZА-ЯЁӘҒҚҢӨҰҮІ]\.[ \u00a0]?[A-ZА-ЯЁӘҒҚҢӨҰҮІ]\.)")
-_ADJACENT = re.compile(r"[ \t\u00a0\n.\-]{1,3}")
+_CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮІ]"
+_INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:({_CAPITAL})\.[ \u00a0]?){{1,2}}$")
+_INITIALS_AFTER = re.compile(rf"[ \u00a0]?{_CAPITAL}\.[ \u00a0]?{_CAPITAL}\.")
+_SURNAME = re.compile("(ов|ев|ёв|ин|ын|ий|ой|ый)(а|ая)?$|(ko|ov|ev|in|ova|eva|ina)$")
+_BESIDE = re.compile(r"[ \t\u00a0\n\-]{1,2}")
+_CUT_OFF = re.compile(r"([^\W\d_]{2,})(?=[-‐‑–—…]+[\s,…]*$)")
 
 
 def pseudonym_edits(
@@ -23,7 +27,7 @@ def pseudonym_edits(
     text : str
         A turn, or any text.
     identities : Identities
-        As `talap.base.identities.load` reads them; compiled once, however many texts.
+        As `talap.base.identities.load` reads them; compiled once for all texts.
     interview : str
         Which interview it is, for names that mean different people in different ones.
 
@@ -31,47 +35,59 @@ def pseudonym_edits(
     -------
     list of Edit
         In order, without overlap. Names of one entity side by side («Айгерим
-        Сапарова», «А. С. Сапарова») are one edit.
+        Сапарова», «А. С. Сапарова») are one edit; so is a name begun and broken off
+        before it is said («Айге- Айгерим» has two).
     """
-    matches = [match for match in namer(identities).find(text, interview) if match.sure]
-    spans = [_with_initials(text, match) for match in matches]
-    return [
-        Edit(start, end, placeholder)
-        for start, end, placeholder in _merged(text, spans)
-    ]
+    edits: list[Edit] = []
+    for match in namer(identities).find(text, interview):
+        if not match.sure:
+            continue
+        start, end = _with_initials(text, match)
+        placeholder = match.identity.placeholder
+        if edits and edits[-1].replacement == placeholder:
+            last = edits[-1]
+            if start <= last.end or _BESIDE.fullmatch(text, last.end, match.start):
+                edits[-1] = Edit(last.start, end, placeholder)
+                continue
+        begun = _begun(text, start, match.end, edits[-1].end if edits else 0)
+        if begun:
+            edits.append(Edit(*begun, placeholder))
+        edits.append(Edit(start, end, placeholder))
+    return edits
 
 
 def left_in_text(text: str, identities: Identities, interview: str = "") -> list[Match]:
-    """Return what looks like a name but is an ordinary word in lower case («роза»)."""
+    """Return what may be a name but is left: an ordinary word in lower case («роза»)."""
     found = namer(identities).find(text, interview)
     return [match for match in found if not match.sure]
 
 
-def _with_initials(text: str, match: Match) -> tuple[int, int, str]:
-    start, end, row = match.start, match.end, match.identity
-    if _is_surname(row):
-        before = _INITIALS_BEFORE.search(text, max(0, start - 8), start)
-        if before:
-            start = before.start()
+def _with_initials(text: str, match: Match) -> tuple[int, int]:
+    """Take in the initials beside a person's name."""
+    start, end = match.start, match.end
+    if match.identity.is_person:
+        before = _INITIALS_BEFORE.search(text[max(0, start - 8) : start])
+        if before and _are_initials(before[0], match):
+            return start - len(before[0]), end
         after = _INITIALS_AFTER.match(text, end)
-        if after and not before:
-            end = after.end()
-    return start, end, row.placeholder
+        if after:
+            return start, after.end()
+    return start, end
 
 
-def _is_surname(row: Identity) -> bool:
-    return row.is_person
+def _are_initials(letters: str, match: Match) -> bool:
+    """Tell initials («А. С.», «А. Сапарова») from a sentence that ends in a letter."""
+    if letters.count(".") > 1:
+        return True
+    return any(_SURNAME.search(lemma.lower()) for lemma in match.identity.lemmas)
 
 
-def _merged(
-    text: str, spans: list[tuple[int, int, str]]
-) -> list[tuple[int, int, str]]:
-    merged: list[tuple[int, int, str]] = []
-    for start, end, placeholder in spans:
-        if merged and merged[-1][2] == placeholder:
-            last = merged[-1]
-            if start <= last[1] or _ADJACENT.fullmatch(text, last[1], start):
-                merged[-1] = (last[0], end, placeholder)
-                continue
-        merged.append((start, end, placeholder))
-    return merged
+def _begun(text: str, start: int, end: int, done: int) -> tuple[int, int] | None:
+    """Find the same name broken off just before: «Айге- Айгерим»."""
+    before = max(done, start - 24)
+    cut = _CUT_OFF.search(text[before:start])
+    if cut is None or not cut[1][0].isupper():
+        return None
+    if not fold(visible(text[start:end])).startswith(fold(visible(cut[1]))):
+        return None
+    return before + cut.start(1), before + cut.end(1)

@@ -73,22 +73,27 @@ class Tracked:
             If the edits overlap, are out of order or lie outside of the text: a fault
             of the rule.
         """
+        return self.apply_each((rule, edit) for edit in edits)
+
+    def apply_each(self, edits: Iterable[tuple[str, Edit]]) -> list[Change]:
+        """Make edits that each name their rule, as one layer."""
         text, starts, ends = self.text, self._starts, self._ends
         pieces: list[str] = []
         new_starts, new_ends = array("i"), array("i")
         changes: list[Change] = []
         at = 0
-        for edit in edits:
+        for rule, edit in edits:
             start, end, replacement = edit.start, edit.end, edit.replacement
             if not at <= start <= end <= len(text):
                 raise ValueError(f"rule {rule}: edit {start}-{end} out of order")
             raw_start, raw_end = self.raw_span(start, end)
             pieces.append(text[at:start])
-            pieces.append(replacement)
             new_starts += starts[at:start]
             new_ends += ends[at:start]
-            new_starts += array("i", [raw_start]) * len(replacement)
-            new_ends += array("i", [raw_end]) * len(replacement)
+            if replacement:
+                pieces.append(replacement)
+                new_starts += array("i", [raw_start]) * len(replacement)
+                new_ends += array("i", [raw_end]) * len(replacement)
             before = text[start:end]
             changes.append(Change(rule, raw_start, raw_end, before, replacement))
             at = end

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
-from talap.base.config import read_yaml
 from talap.base.contracts import CONSENSUS, INTERVIEWS, PARTICIPANTS, TURNS
 from talap.base.errors import TalapError
 from talap.base.files import write_json
@@ -33,7 +33,7 @@ def run(
     codebook: Path,
     specs: Path,
     context: Path,
-    config: Path,
+    settings: str,
     confidence: float,
     method: str,
     languages: list[str],
@@ -49,7 +49,7 @@ def run(
         CONSENSUS.read(consensus),
         book,
         read_context(context, languages),
-        read_yaml(config),
+        json.loads(settings),
         confidence,
         method,  # type: ignore[arg-type]  # checked in config.yaml
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from talap.base.errors import TalapError
 from talap.base.files import read_json, write_bytes
 from talap.manuscript.docx import epoch
 from talap.manuscript.images import point
+from talap.manuscript.nodes import Node, replace, text_of
 from talap.manuscript.pandoc import write
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -25,6 +27,7 @@ def run(document: Path, figures: Path, language: str, day: str, pdf: Path) -> No
     import typst
 
     made = point(read_json(document), f"/{figures}/{{name}}.{language}.svg")
+    made["blocks"] = replace(made["blocks"], language, typst_image)
     words = ["-t", "typst-citations", "--standalone"]
     words.append(f"--template={TEMPLATES / 'page.typ'}")
     source = write(made, words, file=str(document))
@@ -44,6 +47,15 @@ def run(document: Path, figures: Path, language: str, day: str, pdf: Path) -> No
     if not isinstance(content, bytes):
         raise TypeError("one document was asked for")
     write_bytes(pdf, content)
+
+
+def typst_image(node: Node, _: str) -> list[Node] | None:
+    """Return an image as Typst code: pandoc would drop its alternative text."""
+    if node["t"] != "Image":
+        return None
+    _, alternative, (path, _) = node["c"]
+    said, file = json.dumps(text_of(alternative), ensure_ascii=False), json.dumps(path)
+    return [{"t": "RawInline", "c": ["typst", f"#image({file}, alt: {said})"]}]
 
 
 def _dejavu() -> str:

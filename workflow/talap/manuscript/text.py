@@ -43,11 +43,11 @@ def run(
     """Read a manuscript and what it reports on, write pandoc's document and its uses."""
     messages = {name: Messages(name, locales) for name in languages}
     read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
-    ordered = [read[name] for name in [language, *languages] if name in read]
+    ordered = dict.fromkeys([language, *languages])  # the manuscript's own comes first
     made, used = build(
         source=_read(manuscript),
         file=str(manuscript),
-        abstracts=list(dict.fromkeys(ordered)),
+        abstracts=[read[name] for name in ordered],
         language=language,
         numbers=read_numbers(numbers),
         tables=TableSource(

@@ -58,6 +58,7 @@ def read(path: Path, name: str, encoding: str | None = None) -> Source:
             source = rtf.read(content, name, encoding)
         else:
             decoded = decode(content, name, encoding)
+            guard.check_text(decoded.text, name)
             source = _textual(format_)(decoded, name)
             if decoded.doubtful:
                 source = _with(source, [_DOUBT])

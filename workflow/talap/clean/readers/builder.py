@@ -1,7 +1,11 @@
 """Puts a transcript together: the raw text and the blocks that point into it."""
 
 from talap.base.errors import TalapError
+from talap.clean.readers.guard import SMALLER
 from talap.clean.source import Block, Remark, Source
+
+
+BLOCK_LIMIT = 200_000  # a day of speech has about 10,000 turns
 
 
 class Builder:
@@ -11,7 +15,8 @@ class Builder:
     is outside of every block, unless a remark says so.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name  # what errors call the file
         self._parts: list[str] = []
         self._blocks: list[Block] = []
         self._remarks: dict[str, tuple[int, str]] = {}
@@ -24,9 +29,19 @@ class Builder:
         time_start: float | None = None,
         time_end: float | None = None,
     ) -> None:
-        """Append a block, unless it is blank."""
+        """Append a block, unless it is blank.
+
+        Raises
+        ------
+        TalapError
+            If the blocks are more than any transcript has.
+        """
         if not text or text.isspace():
             return
+        if len(self._blocks) >= BLOCK_LIMIT:
+            raise TalapError(
+                self._name, f"has more than {BLOCK_LIMIT} paragraphs", SMALLER
+            )
         if self._parts:
             self._length += 1
         end = self._length + len(text)
@@ -48,7 +63,6 @@ class Builder:
     def source(
         self,
         format_: str,
-        name: str,
         encoding: str | None = None,
         margin: float | None = None,
     ) -> Source:
@@ -61,7 +75,7 @@ class Builder:
         """
         if not self._blocks:
             raise TalapError(
-                name,
+                self._name,
                 "holds no text",
                 "look at the file: it may be empty, a scan, or saved by mistake",
             )

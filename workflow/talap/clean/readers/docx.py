@@ -60,7 +60,7 @@ def read(path: Path, name: str) -> Source:
         If it is damaged, beyond the bounds of `guard`, encrypted, holds macros, loads
         something from outside, or holds no text.
     """
-    builder = Builder()
+    builder = Builder(name)
     with guard.package(path, name) as package:
         part = main_part(package, name)
         _refuse_macros(package, name)
@@ -78,7 +78,7 @@ def read(path: Path, name: str) -> Source:
     _drop_hidden(body, hidden, builder)
     _lift_text_boxes(body, builder)
     _add_blocks(body, joined, builder)
-    return builder.source("docx", name)
+    return builder.source("docx")
 
 
 def main_part(package: guard.Package, name: str) -> str:

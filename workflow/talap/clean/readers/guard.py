@@ -28,7 +28,10 @@ PART_LIMIT = 24 * MB  # one XML part, unpacked
 UNPACKED_LIMIT = 500 * MB  # all parts, as the container declares them
 ENTRIES_LIMIT = 5000
 DIRECTORY_LIMIT = 2 * MB  # the container's list of parts
-MARK_LIMIT = 700_000  # "<" and "=" in one XML part: each becomes at most 256 bytes
+MARK_LIMIT = 500_000  # "<" and "=" in one XML part: each becomes at most 256 bytes
+
+LINE_LIMIT = 400_000  # lines of a text file, empty ones too
+TAG_LIMIT = 500_000  # "<" in subtitles or HTML
 
 SMALLER = "split the transcript, or save it again as plain text"
 AGAIN = "open it in the program that made it and save it again"
@@ -72,6 +75,22 @@ def read_bytes(path: Path, name: str, limit: int = TEXT_LIMIT) -> bytes:
     if len(content) > limit:
         raise TalapError(name, f"is above {limit / MB:.0f} MB", SMALLER)
     return content
+
+
+def check_text(text: str, name: str) -> None:
+    """Bound the lines and tags of a text before a reader makes an object of each.
+
+    Raises
+    ------
+    TalapError
+        If there are more than any transcript has.
+    """
+    lines = sum(map(text.count, "\n\r\f"))
+    if lines > LINE_LIMIT:
+        raise TalapError(name, f"has {lines} lines, too many", SMALLER)
+    tags = text.count("<")
+    if tags > TAG_LIMIT:
+        raise TalapError(name, f"has {tags} tags, too many", SMALLER)
 
 
 class Package:

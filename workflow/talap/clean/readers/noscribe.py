@@ -73,7 +73,7 @@ def read(decoded: Decoded, name: str) -> Source:
             "is HTML, but no transcript of noScribe: it has no segments",
             "save the transcript as .docx or .txt",
         )
-    builder = Builder()
+    builder = Builder(name)
     builder.remark("heading", first, "paragraphs before the first segment, left out")
     spoken = paragraphs[first:]
     renamed = _renamed(spoken)
@@ -86,7 +86,7 @@ def read(decoded: Decoded, name: str) -> Source:
         if segment.start is not None and segment.end is not None
     ]
     remark_times(times, builder)
-    return builder.source("noscribe", name, decoded.encoding, decoded.margin)
+    return builder.source("noscribe", decoded.encoding, decoded.margin)
 
 
 def _renamed(paragraphs: list[Paragraph]) -> dict[str, set[str]]:

@@ -15,14 +15,17 @@ from typing import Any
 
 from talap.base.errors import TalapError
 from talap.clean.readers.builder import Builder
-from talap.clean.readers.guard import AGAIN
+from talap.clean.readers.guard import AGAIN, SMALLER
 from talap.clean.readers.turntable import Row, add_table
 from talap.clean.source import Source
 
+TOKEN_LIMIT = 2_000_000
+CELL_LIMIT = 200_000
 _HEX = r"\\'[0-9a-fA-F]{2}"
+_RUN = "{1,2000}+"  # bounded: a pattern's memory grows with its repetitions
 _TOKEN = (
     r"(?P<text>[^\\{}\r\n]+)"
-    rf"|(?P<hex>(?:{_HEX})+)"
+    rf"|(?P<hex>(?:{_HEX}){_RUN})"
     r"|\\(?P<word>[A-Za-z]{1,32})(?P<value>-?\d{1,10})? ?"
     r"|(?P<brace>[{}])"
     r"|\\(?P<sign>[^A-Za-z])"
@@ -30,7 +33,7 @@ _TOKEN = (
     r"|(?P<stray>\\)"
 )
 # Most writers put one fallback character behind \u; runs of such pairs go at once.
-_ESCAPES = rf"(?P<unicode>(?:\\u-?\d{{1,5}} ?(?:\?|{_HEX}))+)|"
+_ESCAPES = rf"(?P<unicode>(?:\\u-?\d{{1,5}} ?(?:\?|{_HEX})){_RUN})|"
 _TOKENS = re.compile(_TOKEN, re.DOTALL)
 _FAST_TOKENS = re.compile(_ESCAPES + _TOKEN, re.DOTALL)
 _ESCAPE = re.compile(r"\\u(-?\d+)")
@@ -144,7 +147,7 @@ class Reader:
 
     def __init__(self, name: str, codepage: str | None) -> None:
         self.name = name
-        self.builder = Builder()
+        self.builder = Builder(name)
         self.state = State()
         self.stack: list[State] = []
         self.stated = codepage  # by the configuration; the document's own yields
@@ -159,6 +162,7 @@ class Reader:
         self.position = 0
         self.paragraphs: list[str] = []  # of the current cell
         self.cells: Row = []
+        self.cell_count = 0
         self.rows: list[Row] = []
         self.closed = False
         self.actions = {
@@ -175,7 +179,9 @@ class Reader:
     def read(self, data: str) -> None:
         """Read the whole document; `data` holds one character a byte."""
         actions = self.actions
-        while self.position < len(data) and not self.closed:
+        for _ in range(TOKEN_LIMIT):
+            if self.position >= len(data) or self.closed:
+                break
             fast = self.state.unicode_skip == 1 and not self.swallow
             match = (_FAST_TOKENS if fast else _TOKENS).match(data, self.position)
             if match is None:  # cannot be: the tokens cover every character
@@ -184,6 +190,8 @@ class Reader:
             group = match.lastgroup or ""
             if group != "line":
                 actions[group](match)
+        else:
+            raise TalapError(self.name, "has too many RTF marks", SMALLER)
         self.finish(data)
 
     @property
@@ -380,6 +388,11 @@ class Reader:
         self.builder.add(text)
 
     def end_cell(self) -> None:
+        self.cell_count += 1
+        if self.cell_count > CELL_LIMIT:
+            raise TalapError(
+                self.name, f"has more than {CELL_LIMIT} table cells", SMALLER
+            )
         self.paragraphs.append(self.take())
         self.cells.append([text for text in self.paragraphs if text])
         self.paragraphs = []
@@ -444,4 +457,4 @@ def read(content: bytes, name: str, encoding: str | None = None) -> Source:
     """
     reader = Reader(name, encoding)
     reader.read(content.decode("latin-1"))
-    return reader.builder.source("rtf", name, reader.codepage)
+    return reader.builder.source("rtf", reader.codepage)

@@ -23,7 +23,7 @@ def read(decoded: Decoded, name: str) -> Source:
         If a cue's times cannot be read, or no cue holds text.
     """
     lines = cues.lines_of(decoded.text)
-    builder = Builder()
+    builder = Builder(name)
     found = _cues(lines, name, builder)
     cues.remark_times([(cue.start, cue.end) for cue in found], builder)
     texts = [_TAG.sub("", "\n".join(cue.lines)).strip() for cue in found]
@@ -31,7 +31,7 @@ def read(decoded: Decoded, name: str) -> Source:
     for cue, text in zip(found, texts, strict=True):
         speaker, spoken = cues.split_label(text, labels)
         builder.add(spoken, speaker, cue.start, cue.end)
-    return builder.source("srt", name, decoded.encoding, decoded.margin)
+    return builder.source("srt", decoded.encoding, decoded.margin)
 
 
 def _cues(lines: list[str], name: str, builder: Builder) -> list[cues.Cue]:

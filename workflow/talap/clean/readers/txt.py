@@ -19,14 +19,14 @@ def read(decoded: Decoded, name: str) -> Source:
     TalapError
         If it holds no text.
     """
-    builder = Builder()
+    builder = Builder(name)
     lines = lines_of(decoded.text.replace("\f", "\n"))
     width = wrap_width(lines)
     for paragraph in paragraphs(lines, width):
         builder.add("\n".join(paragraph))
     if width:
         builder.remark("wrapped", 1, f"lines wrapped at {width}, joined to paragraphs")
-    return builder.source("txt", name, decoded.encoding, decoded.margin)
+    return builder.source("txt", decoded.encoding, decoded.margin)
 
 
 def wrap_width(lines: list[str]) -> int:

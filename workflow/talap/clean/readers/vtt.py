@@ -31,7 +31,7 @@ def read(decoded: Decoded, name: str) -> Source:
     lines = cues.lines_of(decoded.text)
     if not re.match(r"WEBVTT(?:[ \t]|\Z)", lines[0]):
         raise TalapError(name, "does not begin with WEBVTT", "check the file", "line 1")
-    builder = Builder()
+    builder = Builder(name)
     found = _cues(lines, name, builder)
     cues.remark_times([(cue.start, cue.end) for cue in found], builder)
     labels = cues.speaker_labels(["\n".join(cue.lines) for cue in found])
@@ -40,7 +40,7 @@ def read(decoded: Decoded, name: str) -> Source:
             if speaker is None:
                 speaker, text = cues.split_label(text, labels)
             builder.add(text, speaker, cue.start, cue.end)
-    return builder.source("vtt", name, decoded.encoding, decoded.margin)
+    return builder.source("vtt", decoded.encoding, decoded.margin)
 
 
 def _cues(lines: list[str], name: str, builder: Builder) -> list[cues.Cue]:

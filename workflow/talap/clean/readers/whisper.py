@@ -22,7 +22,7 @@ from talap.clean.readers.guard import AGAIN, SMALLER
 from talap.clean.source import Source
 
 SEGMENTS = ("segments", "transcription", "chunks")
-VALUE_LIMIT = 1_000_000  # commas and openings: each value becomes at most 232 bytes
+VALUE_LIMIT = 600_000  # commas and openings: each value becomes at most 232 bytes
 HINT = "export the transcript again, with its segments and their times"
 
 
@@ -37,7 +37,7 @@ def read(decoded: Decoded, name: str) -> Source:
     """
     document = _load(decoded.text, name)
     segments = _segments(document, name)
-    builder = Builder()
+    builder = Builder(name)
     times: list[tuple[float, float]] = []
     for position, segment in enumerate(segments, 1):
         place = f"segment {position}"
@@ -50,7 +50,7 @@ def read(decoded: Decoded, name: str) -> Source:
         builder.add(segment["text"].strip(), speaker, start, end)
     remark_times(times, builder)
     _compare_whole(document, segments, builder)
-    return builder.source("whisper", name, decoded.encoding, decoded.margin)
+    return builder.source("whisper", decoded.encoding, decoded.margin)
 
 
 def _load(text: str, name: str) -> Any:

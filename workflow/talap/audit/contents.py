@@ -1,0 +1,248 @@
+"""All the text that a published file holds, also where people do not look for it.
+
+Zip parts (docx, odt, qdpx), PDF pages, outlines, alternative texts and XMP, PNG text
+chunks, parquet columns, and in any text: base64, ``\\u`` escapes, per cent and character
+references, words that markup splits.
+"""
+
+from __future__ import annotations
+
+import binascii
+import gzip
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+DEEPEST = 3  # zip in zip in zip
+LARGEST = 400_000_000  # bytes of one unpacked part
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some text of a file and where it stands.
+
+    `noise` tells that it was picked from bytes that may be no text at all, where short
+    words turn up by chance.
+    """
+
+    place: str
+    text: str
+    noise: bool = False
+
+
+def passages(content: bytes, place: str = "", depth: int = 0) -> Iterator[Passage]:
+    """Yield the text that bytes hold, by what they begin with, not by a file's name."""
+    for signature, unpack in _FORMATS.items():
+        if content.startswith(signature):
+            try:
+                yield from unpack(content, place, depth)
+            except _BROKEN:
+                yield from _strings(content, place)
+            return
+    text = _decoded(content)
+    if text is None:
+        yield from _strings(content, place)
+    else:
+        yield from text_passages(text, place, depth)
+
+
+# -- plain text ---------------------------------------------------------------------
+
+
+def text_passages(text: str, place: str = "", depth: int = 0) -> Iterator[Passage]:
+    """Yield a text, and what its escapes and encodings say."""
+    yield Passage(place, _OPAQUE.sub(_hide, text))
+    for needle, kind, decode in _ESCAPES:
+        if needle.search(text):
+            yield Passage(_in(place, kind), decode(text))
+    for found in _BASE64.finditer(text):
+        yield from _from_base64(found[0], _in(place, "base64"), depth)
+
+
+def _hide(found: re.Match[str]) -> str:
+    """Blank a hash or an encoded file, in which short names turn up by chance."""
+    run = found[0]
+    encoded = max(map(len, re.split("[+/]", run))) > 24 and not run.isalpha()
+    return " " if encoded else run
+
+
+def _in(place: str, part: str) -> str:
+    return f"{place}, {part}" if place else part
+
+
+def _decoded(content: bytes) -> str | None:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    if b"\0" in content[:4096]:
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def _unescaped(text: str) -> str:
+    def decode(found: re.Match[str]) -> str:
+        units = [int(unit, 16) for unit in re.findall(r"\\+u\{?([0-9a-fA-F]{4})", found[0])]
+        raw = b"".join(unit.to_bytes(2, "big") for unit in units)
+        return raw.decode("utf-16-be", "replace")
+
+    return _UNICODE_ESCAPES.sub(decode, text)
+
+
+def _bytes_unescaped(text: str) -> str:
+    def decode(found: re.Match[str]) -> str:
+        return bytes.fromhex(re.sub(r"\\+x", "", found[0])).decode("utf-8", "replace")
+
+    return _BYTE_ESCAPES.sub(decode, text)
+
+
+_UNICODE_ESCAPES = re.compile(r"(?:\\+u\{?[0-9a-fA-F]{4}\}?)+")
+_BYTE_ESCAPES = re.compile(r"(?:\\+x[0-9a-fA-F]{2})+")
+_TAGS = re.compile(r"<[^<>]*>")
+_ESCAPES: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
+    (re.compile(r"\\u\{?0[0-9a-fA-F]{3}"), "\\u escapes", _unescaped),
+    (re.compile(r"\\x[dD][0-2]"), "\\x escapes", _bytes_unescaped),
+    (re.compile(r"%[dD][0-2]%"), "per cent escapes", unquote),
+    (re.compile(r"&#[xX]?[0-9a-fA-F]"), "character references", html.unescape),
+    (
+        re.compile(r"\w</?[A-Za-z]"),
+        "without the markup",
+        lambda text: html.unescape(_TAGS.sub("", text)),
+    ),
+)
+_OPAQUE = re.compile("[A-Za-z0-9+/]{32,}")
+# At least six bytes: two Cyrillic letters are no name.
+_BASE64 = re.compile(r"(?<![\w+/=-])(?=[\w+/-]{0,24}[A-Z0-9])[A-Za-z0-9+/_-]{10,}={0,2}")
+_IS_HEX = re.compile("[0-9a-f-]+")
+
+
+def _from_base64(run: str, place: str, depth: int) -> Iterator[Passage]:
+    content = base64_bytes(run)
+    if content is None:
+        return
+    if depth < DEEPEST and content.startswith(tuple(_FORMATS)):
+        yield from passages(content, place, depth + 1)
+        return
+    text = content.decode("utf-8", "ignore")
+    if len(content) < 200 and len(text.encode()) < len(content):
+        return  # a word or a hash, not an encoded text
+    yield Passage(place, text, noise=len(text.encode()) < len(content))
+
+
+def base64_bytes(run: str) -> bytes | None:
+    """Decode a run of letters and digits as base64 of either alphabet, if it is one."""
+    if _IS_HEX.fullmatch(run):
+        return None
+    run = run.rstrip("=").translate(_URL_SAFE)
+    try:
+        return binascii.a2b_base64(run[: len(run) - (len(run) % 4 == 1)] + "===")
+    except binascii.Error:
+        return None
+
+
+_URL_SAFE = str.maketrans("-_", "+/")
+
+
+# -- bytes ----------------------------------------------------------------------------
+
+_RUNS = re.compile(rb"(?:[ -~]|[\xc3-\xc5\xd0-\xd3][\x80-\xbf]){6,}")
+
+
+def _strings(content: bytes, place: str, depth: int = 0) -> Iterator[Passage]:
+    """Pick the runs of letters out of bytes of an unknown format."""
+    text = b"\n".join(_RUNS.findall(content)).decode("utf-8", "ignore")
+    yield Passage(_in(place, "bytes"), text, noise=True)
+
+
+def _zip(content: bytes, place: str, depth: int) -> Iterator[Passage]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        yield Passage(_in(place, "comment"), archive.comment.decode("utf-8", "ignore"))
+        for part in archive.infolist():
+            inside = _in(place, "a part's name")
+            yield Passage(inside, part.filename)
+            if part.is_dir():
+                continue
+            if depth >= DEEPEST or part.file_size > LARGEST:
+                raise zipfile.BadZipFile("too deep or too large to be a result")
+            part_place = _in(place, f"part {part.filename}")
+            yield from passages(archive.read(part), part_place, depth + 1)
+
+
+def _gzip(content: bytes, place: str, depth: int) -> Iterator[Passage]:
+    with gzip.open(io.BytesIO(content)) as stream:
+        unpacked = stream.read(LARGEST)
+    if depth < DEEPEST:
+        yield from passages(unpacked, _in(place, "unpacked"), depth + 1)
+
+
+def _png(content: bytes, place: str, depth: int) -> Iterator[Passage]:
+    at = 8
+    while at + 8 <= len(content):
+        length = int.from_bytes(content[at : at + 4], "big")
+        kind, data = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
+        at += 12 + length
+        if kind in {b"IDAT", b"IHDR", b"PLTE"}:
+            continue
+        chunk = _in(place, f"chunk {kind.decode('latin-1')}")
+        for text in (data, *_inflated(data)):
+            yield Passage(chunk, text.decode("utf-8", "replace").replace("\0", "\n"))
+            yield Passage(chunk, text.decode("latin-1").replace("\0", "\n"))
+
+
+def _inflated(data: bytes) -> Iterator[bytes]:
+    """Find deflated text in a chunk: after the keyword and the flags."""
+    for at in range(min(len(data), 200)):
+        if data[at : at + 1] == b"\x78":
+            try:
+                yield zlib.decompressobj().decompress(data[at:], 10_000_000)
+            except zlib.error:
+                continue
+
+
+def _parquet(content: bytes, place: str, depth: int) -> Iterator[Passage]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(io.BytesIO(content))
+    yield from text_passages(str(file.schema_arrow), _in(place, "schema"), depth)
+    for value in (file.schema_arrow.metadata or {}).values():
+        text = value.decode("utf-8", "ignore")
+        yield from text_passages(text, _in(place, "metadata"), depth)
+    for batch in file.iter_batches(65_536):
+        for name, column in zip(batch.schema.names, batch.columns, strict=True):
+            if not pa.types.is_primitive(column.type):
+                values = map(str, pc.unique(column).to_pylist()) if _flat(column) else [
+                    str(column.to_pylist())
+                ]
+                yield Passage(_in(place, f"column {name}"), "\n".join(values))
+
+
+def _flat(column: Any) -> bool:
+    import pyarrow as pa
+
+    return not pa.types.is_nested(column.type)
+
+
+def _pdf(content: bytes, place: str, depth: int) -> Iterator[Passage]:
+    from talap.audit.pdftext import pdf_texts
+
+    for part, text in pdf_texts(content):
+        yield Passage(_in(place, part), text)
+
+
+_FORMATS: dict[bytes, Callable[[bytes, str, int], Iterator[Passage]]] = {
+    b"PK\x03\x04": _zip,
+    b"%PDF-": _pdf,
+    b"\x89PNG\r\n\x1a\n": _png,
+    b"\x1f\x8b": _gzip,
+    b"PAR1": _parquet,
+}
+_BROKEN = (zipfile.BadZipFile, OSError, EOFError, zlib.error, ValueError, KeyError)

@@ -1,0 +1,117 @@
+"""Leak check: no protected name in any published file, in whatever form or wrapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from talap.audit.contents import Passage, base64_bytes, passages
+from talap.base.errors import TalapError, TalapErrors
+from talap.base.files import write_json
+from talap.base.folding import CYRILLIC
+from talap.base.identities import Identities, load
+from talap.base.naming import Match, Namer, namer
+
+MOST = 100  # leaks told; more are counted only
+SHORTEST_IN_NOISE = {True: 4, False: 6}  # letters: Cyrillic, other
+
+
+def run(identities: Path, folders: list[Path], report: Path) -> None:
+    """Search the folders, and files, and write how much was searched.
+
+    Parameters
+    ----------
+    identities : Path
+        The table of protected names.
+    folders : list of Path
+        What is published, logs and Snakemake's records included. What is confidential
+        (``results/clean/restricted``) is not to be among them.
+    report : Path
+        JSON: files, bytes, leaks (0).
+
+    Raises
+    ------
+    TalapErrors
+        One per file, place and name found. The name is told by its placeholder.
+    """
+    table = load(identities, str(identities))
+    counted = {"files": 0, "bytes": 0, "leaks": 0}
+    leaks: list[TalapError] = []
+    for file in published(folders):
+        content = file.read_bytes()
+        counted["files"] += 1
+        counted["bytes"] += len(content)
+        leaks += file_leaks(file.as_posix(), content, table)
+        if len(leaks) > MOST:
+            break
+    if leaks:
+        raise TalapErrors(leaks[:MOST])
+    write_json(report, counted)
+
+
+def published(folders: list[Path]) -> Iterator[Path]:
+    """Yield the files below folders, in the order of their names."""
+    for folder in folders:
+        found = [folder] if folder.is_file() else sorted(folder.rglob("*"))
+        yield from (file for file in found if file.is_file())
+
+
+def file_leaks(file: str, content: bytes, table: Identities) -> list[TalapError]:
+    """Return an error for each place of a file and each name that it holds."""
+    finder = namer(table)
+    told = masked(file, finder)
+    leaks: dict[tuple[str, str], TalapError] = {}
+    everything = [*_file_name(file), *()]
+    for passage in _chain(everything, passages(content)):
+        for match in finder.find(passage.text):
+            if _is_leak(match, passage, file):
+                place = masked(passage.place, finder)
+                key = (place, match.identity.placeholder)
+                leaks.setdefault(key, _error(told, place, passage, match))
+    return list(leaks.values())
+
+
+def _chain(*parts: object) -> Iterator[Passage]:
+    for part in parts:
+        yield from part  # type: ignore[misc]
+
+
+def _is_leak(match: Match, passage: Passage, file: str) -> bool:
+    if not match.sure or match.identity.is_public_in(file):
+        return False
+    if passage.noise:
+        word = passage.text[match.start : match.end]
+        return len(word) >= SHORTEST_IN_NOISE[bool(CYRILLIC.search(word))]
+    return True
+
+
+def _file_name(file: str) -> Iterator[Passage]:
+    """Yield a file's name, also as Snakemake writes it, in base64 over folders."""
+    yield Passage("its name", file.replace("_", " "))
+    parts = Path(file).parts
+    for at in range(len(parts)):
+        joined = "".join(part.lstrip("@") for part in parts[at:])
+        content = base64_bytes(joined)
+        if content is not None:
+            text = content.decode("utf-8", "ignore")
+            if len(text.encode()) == len(content):
+                yield Passage("its name, base64", text.replace("_", " "))
+
+
+def masked(text: str, finder: Namer) -> str:
+    """Return the text with placeholders for the names, so that it can be printed."""
+    for match in reversed(finder.find(text)):
+        text = text[: match.start] + match.identity.placeholder + text[match.end :]
+    return text
+
+
+def _error(file: str, place: str, passage: Passage, match: Match) -> TalapError:
+    line = passage.text.count("\n", 0, match.start) + 1
+    row = match.identity.line - 1
+    return TalapError(
+        file,
+        f"holds a protected name, that of {match.identity.placeholder}",
+        "correct what it was made from and build again; if the name may stand there, "
+        f"add the file to the column public_in of row {row} of identities.csv",
+        f"{place + ', ' if place else ''}line {line}",
+    )
