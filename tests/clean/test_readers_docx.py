@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from hostile import MAIN, docx, document, paragraph
+from hostile import MAIN, document, docx, paragraph
 
 from talap.clean import readers
 from talap.clean.source import Source
 
+OFF = '<w:vanish w:val="0"/>'
 DELETED = "<w:r><w:delText>удалено</w:delText></w:r>"
 
 
@@ -46,8 +47,7 @@ def kinds(source: Source) -> dict[str, int]:
             "раз два",
         ),
         (f"<w:p>{run('а')}{run('б', '<w:vanish/>')}</w:p>", "а"),
-        (f"<w:p>{run('б', '<w:vanish w:val=&quot;0&quot;/>')}</w:p>", None),
-        (f"<w:p>{run('''б''', '<w:vanish w:val="0"/>')}</w:p>", "б"),
+        (f"<w:p>{run('б', OFF)}</w:p>", "б"),
         ("<w:p><w:r><w:t>а</w:t><w:br/><w:t>б</w:t></w:r></w:p>", "а\nб"),
         ("<w:p><w:r><w:t>а</w:t><w:tab/><w:t>б</w:t></w:r></w:p>", "а\tб"),
         (
@@ -59,7 +59,7 @@ def kinds(source: Source) -> dict[str, int]:
             "кое\u2011кто",
         ),
         (
-            '<w:p><w:r><w:t>а</w:t><w:sym w:font="Wingdings" w:char="F04A"/></w:r></w:p>',
+            '<w:p><w:r><w:t>а</w:t><w:sym w:char="F04A"/></w:r></w:p>',
             "а\ufffd",
         ),
         (f"<w:p><w:hyperlink>{run('ссылка')}</w:hyperlink></w:p>", "ссылка"),
@@ -93,10 +93,7 @@ def kinds(source: Source) -> dict[str, int]:
         ),
     ],
 )
-def test_text(tmp_path: Path, body: str, text: str | None):
-    if text is None:
-        body = body.replace("&quot;", '"')
-        text = "б"
+def test_text(tmp_path: Path, body: str, text: str):
     assert read(tmp_path, body).text == text
 
 

@@ -16,7 +16,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote
 
 DEEPEST = 3  # zip in zip in zip
@@ -59,10 +58,9 @@ def text_passages(text: str, place: str = "", depth: int = 0) -> Iterator[Passag
     """Yield a text, and what its escapes and encodings say."""
     yield Passage(place, _OPAQUE.sub(_hide, text))
     for needle, kind, decode in _ESCAPES:
-        if needle.search(text):
+        if needle in text:
             yield Passage(_in(place, kind), decode(text))
-    for found in _BASE64.finditer(text):
-        yield from _from_base64(found[0], _in(place, "base64"), depth)
+    yield from _from_base64(text, _in(place, "base64"), depth)
 
 
 def _hide(found: re.Match[str]) -> str:
@@ -88,12 +86,14 @@ def _decoded(content: bytes) -> str | None:
 
 
 def _unescaped(text: str) -> str:
-    def decode(found: re.Match[str]) -> str:
-        units = [int(unit, 16) for unit in re.findall(r"\\+u\{?([0-9a-fA-F]{4})", found[0])]
-        raw = b"".join(unit.to_bytes(2, "big") for unit in units)
-        return raw.decode("utf-16-be", "replace")
-
-    return _UNICODE_ESCAPES.sub(decode, text)
+    """Read ``\\u0410`` and ``\\u{410}``, also escaped twice."""
+    text = _BRACED.sub(lambda found: f"\\u{found[1]:0>4}", text)
+    text = _ESCAPED_TWICE.sub(r"\\u", text)
+    try:
+        read = text.encode("ascii", "backslashreplace").decode("unicode_escape")
+    except UnicodeDecodeError:  # some other backslash
+        return _UNICODE_ESCAPES.sub(lambda found: chr(int(found[1], 16)), text)
+    return read.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _bytes_unescaped(text: str) -> str:
@@ -103,37 +103,42 @@ def _bytes_unescaped(text: str) -> str:
     return _BYTE_ESCAPES.sub(decode, text)
 
 
-_UNICODE_ESCAPES = re.compile(r"(?:\\+u\{?[0-9a-fA-F]{4}\}?)+")
+_BRACED = re.compile(r"\\u\{([0-9a-fA-F]{1,4})\}")
+_ESCAPED_TWICE = re.compile(r"\\{2,}u(?=[0-9a-fA-F]{4})")
+_UNICODE_ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BYTE_ESCAPES = re.compile(r"(?:\\+x[0-9a-fA-F]{2})+")
 _TAGS = re.compile(r"<[^<>]*>")
-_ESCAPES: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
-    (re.compile(r"\\u\{?0[0-9a-fA-F]{3}"), "\\u escapes", _unescaped),
-    (re.compile(r"\\x[dD][0-2]"), "\\x escapes", _bytes_unescaped),
-    (re.compile(r"%[dD][0-2]%"), "per cent escapes", unquote),
-    (re.compile(r"&#[xX]?[0-9a-fA-F]"), "character references", html.unescape),
-    (
-        re.compile(r"\w</?[A-Za-z]"),
-        "without the markup",
-        lambda text: html.unescape(_TAGS.sub("", text)),
-    ),
+_ESCAPES: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+    ("\\u", "\\u escapes", _unescaped),
+    ("\\xd", "\\x escapes", _bytes_unescaped),
+    ("\\xD", "\\x escapes", _bytes_unescaped),
+    ("%d", "per cent escapes", unquote),
+    ("%D", "per cent escapes", unquote),
+    ("&#", "character references", html.unescape),
+    ("</", "without the markup", lambda text: html.unescape(_TAGS.sub("", text))),
 )
 _OPAQUE = re.compile("[A-Za-z0-9+/]{32,}")
-# At least six bytes: two Cyrillic letters are no name.
-_BASE64 = re.compile(r"(?<![\w+/=-])(?=[\w+/-]{0,24}[A-Z0-9])[A-Za-z0-9+/_-]{10,}={0,2}")
+_BASE64 = re.compile("[A-Za-z0-9+/_-]{10,}={0,2}")  # three Cyrillic letters at least
 _IS_HEX = re.compile("[0-9a-f-]+")
 
 
-def _from_base64(run: str, place: str, depth: int) -> Iterator[Passage]:
-    content = base64_bytes(run)
-    if content is None:
-        return
-    if depth < DEEPEST and content.startswith(tuple(_FORMATS)):
-        yield from passages(content, place, depth + 1)
-        return
-    text = content.decode("utf-8", "ignore")
-    if len(content) < 200 and len(text.encode()) < len(content):
-        return  # a word or a hash, not an encoded text
-    yield Passage(place, text, noise=len(text.encode()) < len(content))
+def _from_base64(text: str, place: str, depth: int) -> Iterator[Passage]:
+    """Yield what the base64 runs of a text say: one passage, and each file in them."""
+    said = []
+    for run in dict.fromkeys(_BASE64.findall(text)):
+        content = None if run.isalpha() and run.islower() else base64_bytes(run)
+        if content is None:
+            continue
+        if depth < DEEPEST and content.startswith(_SIGNATURES):
+            yield from passages(content, place, depth + 1)
+            continue
+        try:
+            said.append(content.decode("utf-8"))
+        except UnicodeDecodeError:  # a word or a hash; a long run may be cut
+            if len(content) > 200:
+                yield from _strings(content, place)
+    if said:
+        yield Passage(place, "\n".join(said))
 
 
 def base64_bytes(run: str) -> bytes | None:
@@ -155,7 +160,7 @@ _URL_SAFE = str.maketrans("-_", "+/")
 _RUNS = re.compile(rb"(?:[ -~]|[\xc3-\xc5\xd0-\xd3][\x80-\xbf]){6,}")
 
 
-def _strings(content: bytes, place: str, depth: int = 0) -> Iterator[Passage]:
+def _strings(content: bytes, place: str) -> Iterator[Passage]:
     """Pick the runs of letters out of bytes of an unknown format."""
     text = b"\n".join(_RUNS.findall(content)).decode("utf-8", "ignore")
     yield Passage(_in(place, "bytes"), text, noise=True)
@@ -208,7 +213,6 @@ def _inflated(data: bytes) -> Iterator[bytes]:
 
 def _parquet(content: bytes, place: str, depth: int) -> Iterator[Passage]:
     import pyarrow as pa
-    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     file = pq.ParquetFile(io.BytesIO(content))
@@ -219,16 +223,8 @@ def _parquet(content: bytes, place: str, depth: int) -> Iterator[Passage]:
     for batch in file.iter_batches(65_536):
         for name, column in zip(batch.schema.names, batch.columns, strict=True):
             if not pa.types.is_primitive(column.type):
-                values = map(str, pc.unique(column).to_pylist()) if _flat(column) else [
-                    str(column.to_pylist())
-                ]
+                values = dict.fromkeys(map(str, column.to_pylist()))
                 yield Passage(_in(place, f"column {name}"), "\n".join(values))
-
-
-def _flat(column: Any) -> bool:
-    import pyarrow as pa
-
-    return not pa.types.is_nested(column.type)
 
 
 def _pdf(content: bytes, place: str, depth: int) -> Iterator[Passage]:
@@ -245,4 +241,5 @@ _FORMATS: dict[bytes, Callable[[bytes, str, int], Iterator[Passage]]] = {
     b"\x1f\x8b": _gzip,
     b"PAR1": _parquet,
 }
+_SIGNATURES = tuple(_FORMATS)
 _BROKEN = (zipfile.BadZipFile, OSError, EOFError, zlib.error, ValueError, KeyError)

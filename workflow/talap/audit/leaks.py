@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from talap.audit.contents import Passage, base64_bytes, passages
@@ -61,19 +62,13 @@ def file_leaks(file: str, content: bytes, table: Identities) -> list[TalapError]
     finder = namer(table)
     told = masked(file, finder)
     leaks: dict[tuple[str, str], TalapError] = {}
-    everything = [*_file_name(file), *()]
-    for passage in _chain(everything, passages(content)):
+    for passage in chain(_file_name(file), passages(content)):
         for match in finder.find(passage.text):
             if _is_leak(match, passage, file):
                 place = masked(passage.place, finder)
                 key = (place, match.identity.placeholder)
                 leaks.setdefault(key, _error(told, place, passage, match))
     return list(leaks.values())
-
-
-def _chain(*parts: object) -> Iterator[Passage]:
-    for part in parts:
-        yield from part  # type: ignore[misc]
 
 
 def _is_leak(match: Match, passage: Passage, file: str) -> bool:

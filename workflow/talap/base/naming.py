@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from talap.base.contacts import contact_pattern, contact_triggers
+from talap.base.contacts import contact_pattern, contact_triggers, find_contact
 from talap.base.folding import (
     CYRILLIC,
     TOKEN,
@@ -213,21 +213,27 @@ class Namer:
 
     def _contacts_in(self, text: str, tokens: set[str]) -> list[Match]:
         return [
-            Match(found.start(), found.end(), self._rows[index])
+            Match(start, end, self._rows[index])
             for first, last, pattern, index in self._contacts
             if not first.isdisjoint(tokens) and not last.isdisjoint(tokens)
-            for found in pattern.finditer(text)
+            for start, end in find_contact(pattern, text)
         ]
 
     def _broken_in(self, text: str) -> list[Match]:
         """Find a word that a hyphen breaks: «Айге-рим», also over a line's end."""
         matches = []
-        for found in _BROKEN.finditer(text):
-            whole = found[1] + found[2]
+        for hyphen in _HYPHEN.finditer(text):
+            start = max(0, hyphen.start() - 30)
+            head = _HEAD.search(text[start : hyphen.start()])
+            if head is None:
+                continue
+            tail = TOKEN.match(text, hyphen.end())
+            whole = head[0] + tail[0] if tail else head[0]
             self._learn({whole})
             for reading in self._hits.get(whole, ()):
-                if len(reading.parts) == 1 and reading.sure < Sure.CLIPPED:
-                    matches.append(Match(*found.span(), self._rows[reading.row]))
+                if tail and len(reading.parts) == 1 and reading.sure < Sure.CLIPPED:
+                    row = self._rows[reading.row]
+                    matches.append(Match(start + head.start(), tail.end(), row))
                     break
         return matches
 
@@ -266,7 +272,8 @@ def namer(identities: Identities) -> Namer:
 
 # -- does a reading hold here? --------------------------------------------------------
 
-_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-‐‑]\n?(?=[^\W\d_A-ZА-ЯЁ])([^\W\d_]{2,})")
+_HYPHEN = re.compile("[-‐‑]\n?(?=[а-яёa-zәғқңөұүһі]{2})")
+_HEAD = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮІ][^\W\d_]+$")
 _BETWEEN = re.compile(r"[\s\-‐-―«»\"'“”„’№#&/]{0,4}")
 _BETWEEN_DOTS = re.compile(r"[\s.,\-‐-―«»\"'“”„’№#&/]{0,4}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n\]])[\s«»\"'“”„’(\[\-—–]*$")

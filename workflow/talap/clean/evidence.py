@@ -7,7 +7,6 @@ in every language: the word tells nothing (a number, a placeholder, an acronym).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from talap.clean.config import Language
 from talap.clean.lexicon import is_russian
@@ -36,6 +35,13 @@ KYRGYZ_WORDS = frozenset(
     "анда мында дагы бирок учун кийин чейин сыяктуу коп аз бир эки уч сом менин сенин "
     "анын балким кыргыз барам келем айтам билбейм тур отурат жатат".split()
 )
+# Short Russian words that a Kazakh or Kyrgyz sentence does not borrow.
+RUSSIAN_WORDS = frozenset(
+    "я в к с у о на не но он она они что это по из за от для как так там то ты вы мы вот "
+    "все всё или если уже ещё еще меня мне тебя вас нас его ему её ей их нет был была "
+    "были быть есть при про без под над чем чего кто где мой моя мою мои твой твоя твою "
+    "твои свой своя свою свои наш наша нашу наши ваш ваша вашу ваши".split()
+)
 # Endings of Kazakh and Kyrgyz words, typed with Russian letters or without need of others.
 _TURKIC_ENDING = re.compile(
     "(?:[дт][ыиу]|[дт][ыиу]м|мын|мин|сы[нз]|си[нз]|пын|[днт][ае]н|[лдт][ае]р|[гк][ае]н"
@@ -49,63 +55,76 @@ _RUSSIAN_ENDING = re.compile(
 _ACRONYM = re.compile(r"(?:[A-ZА-ЯЁ]{1,6}[a-z]?|[A-Za-z]|[A-Z][a-z]?[A-Z])\Z")
 
 
-@dataclass(eq=False)
-class Evidence:
-    """Costs of words, remembered.
+class Evidence(dict[str, str]):
+    """What is known of words, remembered: each word's class.
+
+    A word's class is FIRM, Russian and nothing else; PLAIN, Russian too, or telling
+    nothing; or ODD, which needs a closer look.
 
     Attributes
     ----------
     spoken : tuple of str
         The languages in question; of two that are equally likely the first is taken.
-    plain : set of str
-        Words that are Russian, or tell nothing: a turn of them needs no closer look.
     """
 
-    spoken: tuple[Language, ...]
-    plain: set[str] = field(default_factory=set)
-    _costs: dict[str, Costs] = field(default_factory=dict)
+    def __init__(self, spoken: tuple[Language, ...]) -> None:
+        super().__init__()
+        self.spoken = spoken
+        self._costs: dict[str, Costs] = {}
+
+    def __missing__(self, word: str) -> str:
+        by_language = _costs(word)
+        if len(self) > MEMORY:
+            self.clear()
+            self._costs.clear()
+        self._costs[word] = tuple(
+            by_language[name] + 0.02 * order for order, name in enumerate(self.spoken)
+        )
+        if by_language["ru"] > 0.0:
+            found = ODD
+        else:
+            found = FIRM if by_language["kk"] >= FIRM_COST else PLAIN
+        self[word] = found
+        return found
 
     def costs(self, word: str) -> Costs:
         """Return the cost of a word in each spoken language."""
-        known = self._costs.get(word)
-        if known is None:
-            by_language = _costs(word)
-            known = tuple(
-                by_language[name] + 0.02 * order for order, name in enumerate(self.spoken)
-            )
-            if len(self._costs) > MEMORY:
-                self._costs.clear()
-                self.plain.clear()
-            self._costs[word] = known
-            if by_language["ru"] <= 0.0:
-                self.plain.add(word)
-        return known
+        self[word]  # learns it
+        return self._costs[word]
+
+    def is_telling(self, word: str) -> bool:
+        """Tell whether a word tells languages apart at all."""
+        costs = self.costs(word)
+        return max(costs) - min(costs) > 0.1 or len(costs) == 1
 
     def tells(self, word: str, language: str) -> bool:
         """Tell whether one word is enough to know the language."""
-        lower = word.lower()
         if language == "en":
             return word.islower() and len(word) >= DECISIVE_LENGTH
         if language == "ru":
-            return (
-                len(word) >= DECISIVE_LENGTH
-                and lower not in KAZAKH_WORDS | KYRGYZ_WORDS
-                and is_russian(lower)
+            return self[word] == FIRM or (
+                len(word) > 5
+                and self[word] == PLAIN
+                and word.lower() not in KAZAKH_WORDS | KYRGYZ_WORDS
             )
         if KAZAKH_LETTERS.search(word) or TURKIC_LETTERS.search(word):
             return True
         words = KAZAKH_WORDS if language == "kk" else KYRGYZ_WORDS
-        return lower in words and not is_russian(lower)
+        return word.lower() in words and not is_russian(word.lower())
 
 
 MEMORY = 300_000  # distinct words remembered
-DECISIVE_LENGTH = 4
-IMPOSSIBLE = 6.0  # more than twice the cost of a change of language
+DECISIVE_LENGTH = 3  # letters of an English word in lower case
+FIRM, PLAIN, ODD = "f", "p", "x"
+FIRM_COST = 3.0  # more than a change of language costs
+IMPOSSIBLE = 6.0  # more than two changes cost
 
 
 def _costs(word: str) -> dict[str, float]:
     """Return the cost of a word in each of the four languages."""
     lower = word.lower()
+    if lower in RUSSIAN_WORDS:
+        return {"ru": 0.0, "kk": FIRM_COST, "ky": FIRM_COST, "en": 9.0}
     if any(letter.isdigit() for letter in word) or _ACRONYM.match(word):
         return dict.fromkeys(("ru", "kk", "ky", "en"), 0.0)
     latin, cyrillic = LATIN.search(word), CYRILLIC.search(word)
@@ -135,7 +154,8 @@ def _without_own_letter(word: str) -> dict[str, float]:
             "en": 9.0,
         }
     if russian:
-        return {"ru": 0.0, "kk": 1.5, "ky": 1.5, "en": 9.0}
+        other = FIRM_COST if _is_only_russian(word) else 0.9 if len(word) <= 4 else 1.5
+        return {"ru": 0.0, "kk": other, "ky": other, "en": 9.0}
     if len(word) <= 2:
         return {"ru": 0.3, "kk": 0.3, "ky": 0.3, "en": 9.0}
     if _RUSSIAN_LETTER.search(word) and not LONG_VOWEL.search(word):
@@ -147,6 +167,15 @@ def _without_own_letter(word: str) -> dict[str, float]:
     if _RUSSIAN_ENDING.search(word):
         return {"ru": 0.2, "kk": 1.5, "ky": 1.5, "en": 9.0}
     return {"ru": 1.5, "kk": 0.7, "ky": 0.7, "en": 9.0}
+
+
+def _is_only_russian(word: str) -> bool:
+    """Tell whether a word that Russian has cannot be Kazakh or Kyrgyz too."""
+    return (
+        len(word) > 4
+        and not _TURKIC_ENDING.search(word)
+        and (len(word) > 5 or _RUSSIAN_LETTER.search(word) is not None)
+    )
 
 
 def _is_russian(word: str) -> bool:

@@ -15,15 +15,23 @@ from typing import Any
 
 from talap.base.words import WORD, count_words
 from talap.clean.config import Language, Languages
-from talap.clean.evidence import KAZAKH_LETTERS, TURKIC_LETTERS, Costs, Evidence
+from talap.clean.evidence import (
+    FIRM,
+    IMPOSSIBLE,
+    KAZAKH_LETTERS,
+    ODD,
+    PLAIN,
+    TURKIC_LETTERS,
+    Costs,
+    Evidence,
+)
 
 UNKNOWN = "und"
 CHANGE = 2.5  # cost of a change of language between two words
 CHANGE_AT_MARK = 1.5  # where a comma, dash, quotation mark ... stands between them
-LONG = 6  # words of a turn that needs no closer look if all are plain
 
 _MARK = r"\[[^\[\]]*\]|\([^()]{1,40}\)"  # placeholders, (пауза), [неразборчиво 00:01:02]
-_ITEM = re.compile(f"(?P<mark>{_MARK})|{WORD.pattern}")
+_ITEM = re.compile(f"{WORD.pattern}|{_MARK}")
 _BROKEN_OFF = re.compile(r"-(?=\s|\Z)")
 
 
@@ -38,13 +46,13 @@ class Span:
 
 
 @dataclass(slots=True)
-class _Run:
-    """Words in a row that the evidence cannot tell apart."""
+class _Item:
+    """A word, or a mark like (пауза), which tells nothing and has no word."""
 
     start: int
     end: int
     costs: Costs
-    words: list[str]
+    word: str
 
 
 @cache
@@ -53,7 +61,7 @@ def evidence_for(spoken: tuple[Language, ...]) -> Evidence:
     return Evidence(spoken)
 
 
-def spans(text: str, settings: Languages, words: int | None = None) -> list[Span]:
+def spans(text: str, settings: Languages) -> list[Span]:
     """Cut a text into runs of one language; together they cover it.
 
     Parameters
@@ -62,66 +70,97 @@ def spans(text: str, settings: Languages, words: int | None = None) -> list[Span
         A turn, cleaned and pseudonymised.
     settings : Languages
         The languages in question and the shortest run to name.
-    words : int, optional
-        Words of the text, if counted already.
     """
     if not text:
         return []
     evidence = evidence_for(settings.spoken)
-    found = WORD.findall(text)
-    whole = count_words(text) if words is None else words
-    if len(found) >= LONG and evidence.plain.issuperset(found):
-        if any(map(str.islower, found)) and "ru" in settings.spoken:
-            return [Span(0, len(text), "ru", whole)]
-    runs = _runs(text, evidence)
-    languages = _cheapest(text, runs, settings.spoken)
-    merged = _merged(text, runs, languages)
-    named = [_named(text, piece, evidence, settings) for piece in merged]
-    return _joined(text, named, whole)
+    words = WORD.findall(text)
+    classes = "".join(map(evidence.__getitem__, words))
+    if ODD not in classes and FIRM * 2 in classes and "ru" in settings.spoken:
+        return [Span(0, len(text), "ru", _counted(text, len(words)))]
+    items = _items(text, evidence)
+    if not items:
+        return [Span(0, len(text), UNKNOWN, 0)]
+    languages = _languages(text, items, evidence)
+    pieces = _merged(text, items, languages)
+    named = [_named(piece, evidence, settings) for piece in pieces]
+    return _joined(text, named)
 
 
-def _runs(text: str, evidence: Evidence) -> list[_Run]:
-    """Read the words; plain ones in a row are one run."""
-    runs: list[_Run] = []
-    was_plain = False
+def _counted(text: str, found: int) -> int:
+    return count_words(text) if "[" in text else found
+
+
+def _items(text: str, evidence: Evidence) -> list[_Item]:
+    """Read the words and marks."""
     zero = (0.0,) * len(evidence.spoken)
+    items = []
     for match in _ITEM.finditer(text):
+        start, end = match.span()
         word = match[0]
-        tells_nothing = match["mark"] is not None or (
-            word not in evidence.plain and _BROKEN_OFF.match(text, match.end())
-        )
-        costs = zero if tells_nothing else evidence.costs(word)
-        plain = not tells_nothing and word in evidence.plain
-        if plain and was_plain:
-            last = runs[-1]
-            last.end = match.end()
-            last.costs = tuple(map(float.__add__, last.costs, costs))
-            last.words.append(word)
+        if word[0] in "[(" or (
+            evidence[word] == ODD and _BROKEN_OFF.match(text, end) is not None
+        ):
+            items.append(_Item(start, end, zero, ""))
         else:
-            listed = [] if tells_nothing else [word]
-            runs.append(_Run(match.start(), match.end(), costs, listed))
-        was_plain = plain
-    return runs
+            items.append(_Item(start, end, evidence.costs(word), word))
+    return items
 
 
-def _cheapest(
-    text: str, runs: list[_Run], spoken: tuple[Language, ...]
-) -> list[int]:
-    """Return the language of each run (its index), by dynamic programming."""
-    if not runs:
-        return []
-    width = range(len(spoken))
-    totals = list(runs[0].costs)
+def _languages(text: str, items: list[_Item], evidence: Evidence) -> list[int]:
+    """Return the language of each item, as its index.
+
+    Two words in a row that are Russian and nothing else cost more in another language
+    than changing to Russian and back: they are Russian, and only what stands between
+    such pairs is computed.
+    """
+    if "ru" not in evidence.spoken:
+        return _cheapest(text, items, None)
+    russian = evidence.spoken.index("ru")
+    classes = "".join([evidence[item.word] if item.word else PLAIN for item in items])
+    languages = [russian] * len(items)
+    done = 0
+    odd = classes.find(ODD)
+    while odd >= 0:
+        pair = classes.rfind(FIRM * 2, done, odd)
+        start = pair + 2 if pair >= 0 else done
+        pair = classes.find(FIRM * 2, odd)
+        end = pair if pair >= 0 else len(items)
+        # with the Russian neighbours, so that a change from and to them is counted
+        first, last = max(start - 1, 0), min(end + 1, len(items))
+        path = _cheapest(text, items[first:last], russian if first < start else None)
+        languages[start:end] = path[start - first : end - first]
+        done = end
+        odd = classes.find(ODD, end)
+    if PLAIN in classes and ODD not in classes and FIRM not in classes:
+        return _cheapest(text, items, None)
+    return languages
+
+
+def _cheapest(text: str, items: list[_Item], first: int | None) -> list[int]:
+    """Return the language of each item, by dynamic programming; the first may be given."""
+    width = range(len(items[0].costs))
+    totals = list(items[0].costs)
+    if first is not None:
+        totals = [totals[at] if at == first else IMPOSSIBLE * 9 for at in width]
     back: list[list[int]] = []
-    for before, run in zip(runs, runs[1:], strict=False):
-        gap = text[before.end : run.start]
-        change = CHANGE if gap.isspace() else CHANGE_AT_MARK
-        best = min(width, key=totals.__getitem__)
-        from_best = totals[best] + change
-        came = [at if totals[at] <= from_best else best for at in width]
-        totals = [min(totals[at], from_best) + run.costs[at] for at in width]
+    end = items[0].end
+    for item in items[1:]:
+        gap = text[end : item.start]
+        change = CHANGE if gap == " " else CHANGE_AT_MARK
+        lowest = min(totals)
+        from_best = lowest + change
+        costs = item.costs
+        if max(totals) <= from_best:
+            came = list(width)
+            totals = [total + cost for total, cost in zip(totals, costs, strict=True)]
+        else:
+            best = totals.index(lowest)
+            came = [at if totals[at] <= from_best else best for at in width]
+            totals = [min(totals[at], from_best) + costs[at] for at in width]
         back.append(came)
-    at = min(width, key=totals.__getitem__)
+        end = item.end
+    at = totals.index(min(totals))
     path = [at]
     for came in reversed(back):
         at = came[at]
@@ -131,23 +170,23 @@ def _cheapest(
 
 @dataclass(slots=True)
 class _Piece:
-    """Runs of one language, and where they begin in the text."""
+    """Items of one language, and where they begin in the text."""
 
     start: int
     words: list[str]
     language: int
 
 
-def _merged(text: str, runs: list[_Run], languages: list[int]) -> list[_Piece]:
+def _merged(text: str, items: list[_Item], languages: list[int]) -> list[_Piece]:
     pieces: list[_Piece] = []
     end = 0
-    for run, language in zip(runs, languages, strict=True):
-        if pieces and pieces[-1].language == language:
-            pieces[-1].words += run.words
-        else:
-            start = _boundary(text, end, run.start) if pieces else 0
-            pieces.append(_Piece(start, list(run.words), language))
-        end = run.end
+    for item, language in zip(items, languages, strict=True):
+        if not pieces or pieces[-1].language != language:
+            start = _boundary(text, end, item.start) if pieces else 0
+            pieces.append(_Piece(start, [], language))
+        if item.word:
+            pieces[-1].words.append(item.word)
+        end = item.end
     return pieces
 
 
@@ -164,25 +203,22 @@ def _boundary(text: str, end: int, start: int) -> int:
 
 
 def _named(
-    text: str, piece: _Piece, evidence: Evidence, settings: Languages
+    piece: _Piece, evidence: Evidence, settings: Languages
 ) -> tuple[int, str]:
     """Return where a piece begins, and its language, or that it is undetermined."""
     language = settings.spoken[piece.language]
-    telling = [word for word in piece.words if _is_telling(word, evidence)]
-    if not telling:
-        return piece.start, UNKNOWN
-    if len(telling) < settings.shortest and not any(
-        evidence.tells(word, language) for word in telling
-    ):
+    telling = 0
+    sure = False
+    for word in piece.words:
+        telling += evidence.is_telling(word)
+        sure = sure or evidence.tells(word, language)
+        if sure or telling >= settings.shortest:
+            break
+    if not telling or not (sure or telling >= settings.shortest):
         return piece.start, UNKNOWN
     if language in {"kk", "ky"}:
         return piece.start, _second_opinion(piece.words, language, settings)
     return piece.start, language
-
-
-def _is_telling(word: str, evidence: Evidence) -> bool:
-    costs = evidence.costs(word)
-    return max(costs) - min(costs) > 0.1 or len(costs) == 1
 
 
 def _second_opinion(words: list[str], language: Language, settings: Languages) -> str:
@@ -210,17 +246,17 @@ def _identifier(languages: tuple[Language, ...]) -> Any:
     return identifier
 
 
-def _joined(text: str, named: list[tuple[int, str]], words: int) -> list[Span]:
+def _joined(text: str, named: list[tuple[int, str]]) -> list[Span]:
     """Join neighbours of one language and count their words."""
     kept = [
         (start, language)
         for place, (start, language) in enumerate(named)
         if place == 0 or named[place - 1][1] != language
-    ] or [(0, UNKNOWN)]
-    if len(kept) == 1:
-        return [Span(0, len(text), kept[0][1], words)]
-    ends = [start for start, _ in kept[1:]] + [len(text)]
-    return [
-        Span(start, end, language, count_words(text[start:end]))
-        for (start, language), end in zip(kept, ends, strict=True)
     ]
+    ends = [start for start, _ in kept[1:]] + [len(text)]
+    found = []
+    for (start, language), end in zip(kept, ends, strict=True):
+        part = text[start:end]
+        words = _counted(part, len(WORD.findall(part)))
+        found.append(Span(start, end, language, words))
+    return found

@@ -52,6 +52,8 @@ def hyphenation(text: str, rules: Rules) -> list[Edit]:
     The hyphen goes if the dictionary has the whole word, and stays if it has the
     hyphenated one («из-/за»); a word broken off by the speaker is left alone.
     """
+    if "\n" not in text:
+        return []
     edits = []
     for match in _BROKEN.finditer(text):
         head, hyphen, tail = match.groups()
@@ -73,16 +75,14 @@ def line_breaks(text: str, rules: Rules) -> list[Edit]:
 
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
 
 
 def invisible(text: str, rules: Rules) -> list[Edit]:
     """Drop what print does not show."""
-    return [] if text.isascii() and text.isprintable() else replace_all(
-        _INVISIBLE, text, ""
-    )
+    return [] if text.isprintable() else replace_all(_INVISIBLE, text, "")
 
 
 def composition(text: str, rules: Rules) -> list[Edit]:
@@ -122,6 +122,8 @@ _STRESS = re.compile(f"(?<=[{VOWELS}])[\u0300\u0301]")
 
 def stress(text: str, rules: Rules) -> list[Edit]:
     """Drop the stress marks that Russian typists set: «за́мок»."""
+    if "\u0301" not in text and "\u0300" not in text:
+        return []
     return replace_all(_STRESS, text, "")
 
 
@@ -145,6 +147,8 @@ _SPACES = re.compile(r"\s{2,}|[^\S ]|\A\s|\s\Z")
 
 def spaces(text: str, rules: Rules) -> list[Edit]:
     """Put one plain space for any white space, none at the ends."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return []  # a space is the only white space that is printable
     edits = []
     for match in _SPACES.finditer(text):
         outer = match.start() == 0 or match.end() == len(text)
@@ -153,10 +157,13 @@ def spaces(text: str, rules: Rules) -> list[Edit]:
 
 
 _DASH = re.compile(r"(?:(?<=\s)|\A)(?:[-‐-―]+)(?=\s)")
+_OTHER_DASHES = ("- ", "‐ ", "‑ ", "‒ ", "– ", "― ", "—— ", "-—")
 
 
 def dashes(text: str, rules: Rules) -> list[Edit]:
     """Make a hyphen or dash between spaces an em dash."""
+    if not any(mark in text for mark in _OTHER_DASHES):
+        return []
     return replace_all(_DASH, text, "—")
 
 
@@ -165,6 +172,8 @@ _ELLIPSIS = re.compile(r"\.{3,}|…[.…]+")
 
 def ellipses(text: str, rules: Rules) -> list[Edit]:
     """Make three and more full stops one character."""
+    if "..." not in text and "…." not in text and "……" not in text:
+        return []
     return replace_all(_ELLIPSIS, text, "…")
 
 

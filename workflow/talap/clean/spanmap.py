@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from talap.clean.edits import Edit
 
@@ -53,8 +54,8 @@ class Tracked:
     ) -> None:
         """Begin with ``raw[start:end]``.
 
-        `positions`, an array of 0, 1, ... len(raw), may be shared by many spans of one
-        text: slicing it is far cheaper than counting anew.
+        `positions`, from `counting`, may be shared by many spans: slicing it is far
+        cheaper than counting anew.
         """
         if positions is None:
             positions = counting(end)
@@ -127,5 +128,10 @@ class Tracked:
 
 
 def counting(length: int) -> array[int]:
-    """Return 0, 1, ... length as an array, for `Tracked`."""
-    return array("i", range(length + 1))
+    """Return 0, 1, 2 ... at least up to `length`, as an array for `Tracked`."""
+    return _counting(max(length, 2**16).bit_length())
+
+
+@lru_cache(maxsize=1)
+def _counting(bits: int) -> array[int]:
+    return array("i", range(2**bits))

@@ -266,7 +266,8 @@ class _Finder:
         """Split a block at labels in its middle."""
         pieces: list[tuple[int, int, Speaker | None, list[Cut]]] = []
         start, speaker, cuts = spoken, None, []
-        if self._inner is not None and block.speaker is None:
+        colon = self._text.find(":", spoken, block.end) >= 0
+        if colon and self._inner is not None and block.speaker is None:
             for match in self._inner.finditer(self._text, spoken, block.end):
                 found = self._labels.find(match["label"])
                 if found is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from talap.base.words import count_words
 from talap.clean import homoglyphs, languages
 from talap.clean.blocks import dropped
 from talap.clean.config import Clean
@@ -112,14 +111,14 @@ def _edit(
 
 
 def _clean_turn(turn: Turn, tracked: Tracked, settings: Clean) -> CleanTurn:
-    words = count_words(tracked.text)
+    spans = languages.spans(tracked.text, settings.languages)
     return CleanTurn(
         turn.speaker.role,
         turn.time_start,
         turn.time_end,
         tracked,
-        words,
-        languages.spans(tracked.text, settings.languages, words),
+        sum(span.words for span in spans),
+        spans,
     )
 
 

@@ -77,10 +77,7 @@ def anchor_all(
     """
     import pandas as pd
 
-    interviews = {
-        str(name): Interview(list(zip(group["turn"], group["text"], strict=True)))
-        for name, group in turns.groupby("interview", sort=True)
-    }
+    interviews = by_interview(turns)
     rows: list[dict[str, object]] = []
     errors: list[TalapError] = []
     counts: dict[str, int] = {}
@@ -92,7 +89,7 @@ def anchor_all(
                 continue
             found = interviews[name].find(selection)
             if isinstance(found, Lost):
-                raise _lost(selection, name, found)
+                raise lost_error(selection, name, found)
         except TalapError as error:
             errors.append(error)
             continue
@@ -116,6 +113,14 @@ def anchor_all(
     if errors:
         raise TalapErrors(errors)
     return CODINGS.check(pd.DataFrame(rows, columns=CODINGS.names))
+
+
+def by_interview(turns: pd.DataFrame) -> dict[str, Interview]:
+    """Return each interview's turns as a text to find passages in."""
+    return {
+        str(name): Interview(list(zip(group["turn"], group["text"], strict=True)))
+        for name, group in turns.groupby("interview", sort=True)
+    }
 
 
 def find_interview(selection: Selection, known: list[str], participants: Path) -> str:
@@ -156,7 +161,8 @@ def find_code(selection: Selection, codebook: Codebook) -> str:
     raise TalapError(selection.file, f"unknown code {name}", hint, selection.place)
 
 
-def _lost(selection: Selection, interview: str, lost: Lost) -> TalapError:
+def lost_error(selection: Selection, interview: str, lost: Lost) -> TalapError:
+    """Return the error of a passage that was not found, with its candidates."""
     if lost.candidates:
         turns = ", ".join(str(turn) for turn in lost.candidates)
         hint = f"candidates are the turns {turns}: give more of its prefix and suffix"

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from talap.base.codebook import Codebook
 from talap.base.config import read_section
 from talap.base.contracts import CODINGS, CONSENSUS, TURNS
+from talap.base.csvs import read_rows
 from talap.base.errors import TalapError
 from talap.base.tables import write_csv
 from talap.base.words import count_words
+from talap.coding.adjudication import Decision, read_decisions
+from talap.coding.codings import by_interview
 from talap.coding.config import Coding, Rule
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Cell = tuple[str, int, str]  # interview, turn, code
+Passage = tuple[int, int, list[str]]  # start, end, coders
+
+ADJUDICATED = "adjudication"  # named beside the coders of a passage kept by decision
 
 
 def run(
@@ -37,15 +47,30 @@ def run(
             f"name one of: {', '.join(coders)}",
             "key coding.coder",
         )
-    table = agree(coded, TURNS.read(turns), section.consensus, section.coder)
+    said = TURNS.read(turns)
+    decisions: list[Decision] = []
+    if section.adjudication:
+        known = [row["interview"] for row in read_rows(participants, ("interview",))]
+        decisions = read_decisions(
+            Path(section.adjudication),
+            by_interview(said),
+            Codebook.read(codebook),
+            known,
+            participants,
+        )
+    table = agree(coded, said, section.consensus, section.coder, decisions)
     CONSENSUS.write(table, consensus)
     write_csv(table, consensus_csv)
 
 
 def agree(
-    codings: pd.DataFrame, turns: pd.DataFrame, rule: Rule, coder: str | None
+    codings: pd.DataFrame,
+    turns: pd.DataFrame,
+    rule: Rule,
+    coder: str | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> pd.DataFrame:
-    """Return the consensus codings by a rule; see ``CONSENSUS``.
+    """Return the consensus codings by a rule and the adjudication; see ``CONSENSUS``.
 
     Parameters
     ----------
@@ -56,6 +81,8 @@ def agree(
         code. Adjoining text of one code is one coding.
     coder : str or None
         The coder of the rule "named".
+    decisions : sequence of Decision
+        Passages that are added to what the rule gives, or taken out of it.
     """
     import pandas as pd
 
@@ -68,38 +95,70 @@ def agree(
         "intersection": len(coders),
         "majority": len(coders) // 2 + 1,
     }[rule]
-    texts = turns.set_index(["interview", "turn"])[["text", "participant"]]
-    found = []
-    for (interview, turn), group in codings.groupby(["interview", "turn"], sort=True):
-        row = texts.loc[(interview, turn)]
-        passages = [
-            (start, end, str(code), who)
-            for code, of_code in group.groupby("code", sort=True)
-            for start, end, who in covered(of_code, needed)
-        ]
-        for number, (start, end, code, who) in enumerate(sorted(passages), 1):
-            quote = row["text"][start:end]
-            found.append(
-                {
-                    "coding": f"{interview}-{turn:03d}-{number:02d}",
-                    "interview": interview,
-                    "turn": turn,
-                    "participant": row["participant"],
-                    "code": code,
-                    "start": start,
-                    "end": end,
-                    "quote": quote,
-                    "words": count_words(quote),
-                    "coders": ",".join(who),
-                }
-            )
-    return CONSENSUS.check(pd.DataFrame(found, columns=CONSENSUS.names))
+    passages: dict[Cell, list[Passage]] = {}
+    for cell, of_cell in codings.groupby(["interview", "turn", "code"], sort=True):
+        passages[cell] = covered(of_cell, needed)
+    for decision in decisions:
+        cell = (decision.interview, decision.turn, decision.code)
+        passages[cell] = adjudicate(passages.get(cell, []), decision, codings)
+    texts = {
+        (row.interview, row.turn): (row.text, row.participant)
+        for row in turns.itertuples()
+    }
+    rows = []
+    count: dict[tuple[str, int], int] = {}
+    ordered = sorted(
+        (interview, turn, start, end, code, who)
+        for (interview, turn, code), spans in passages.items()
+        for start, end, who in spans
+    )
+    for interview, turn, start, end, code, who in ordered:
+        text, participant = texts[interview, turn]
+        number = count[interview, turn] = count.get((interview, turn), 0) + 1
+        rows.append(
+            {
+                "coding": f"{interview}-{turn:03d}-{number:02d}",
+                "interview": interview,
+                "turn": turn,
+                "participant": participant,
+                "code": code,
+                "start": start,
+                "end": end,
+                "quote": text[start:end],
+                "words": count_words(text[start:end]),
+                "coders": ",".join(who),
+            }
+        )
+    return CONSENSUS.check(pd.DataFrame(rows, columns=CONSENSUS.names))
 
 
-def covered(codings: pd.DataFrame, needed: int) -> list[tuple[int, int, list[str]]]:
+def adjudicate(
+    passages: list[Passage], decision: Decision, codings: pd.DataFrame
+) -> list[Passage]:
+    """Return the passages of one turn and code after a decision on one of them.
+
+    A kept passage joins what it overlaps; a dropped one takes out what it overlaps.
+    """
+    apart = [p for p in passages if p[1] <= decision.start or p[0] >= decision.end]
+    if not decision.keep:
+        return apart
+    touched = [p for p in passages if p not in apart]
+    start = min([decision.start, *(p[0] for p in touched)])
+    end = max([decision.end, *(p[1] for p in touched)])
+    over = codings[
+        (codings["interview"] == decision.interview)
+        & (codings["turn"] == decision.turn)
+        & (codings["code"] == decision.code)
+        & (codings["start"] < end)
+        & (codings["end"] > start)
+    ]
+    return sorted([*apart, (start, end, sorted({*over["coder"], ADJUDICATED}))])
+
+
+def covered(codings: pd.DataFrame, needed: int) -> list[Passage]:
     """Return the spans that at least `needed` coders cover, and who they are."""
     borders = sorted(set(codings["start"]) | set(codings["end"]))
-    spans: list[tuple[int, int, list[str]]] = []
+    spans: list[Passage] = []
     for start, end in pairwise(borders):
         over = codings[(codings["start"] <= start) & (codings["end"] >= end)]
         who = sorted(set(over["coder"]))

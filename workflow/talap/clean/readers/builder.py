@@ -4,7 +4,6 @@ from talap.base.errors import TalapError
 from talap.clean.readers.guard import SMALLER
 from talap.clean.source import Block, Remark, Source
 
-
 BLOCK_LIMIT = 200_000  # a day of speech has about 10,000 turns
 
 

@@ -18,6 +18,11 @@ _SPEAKER = re.compile(
     r":[ \t]+(?=\S)"
 )
 LABEL_WORDS = 5
+# Words of names that are written small.
+PARTICLES = frozenset(
+    ["оглы", "оғлы", "огли", "улы", "ұлы", "уулу", "кызы", "қызы", "кизи"]
+    + ["ogly", "uly", "kyzy"]
+)
 LABELLED = 0.5  # share of cues with a label that makes a file one with speakers
 
 
@@ -95,8 +100,9 @@ def _label(match: re.Match[str]) -> str:
 
 
 def _is_name(label: str) -> bool:
-    words = label.split()
-    return bool(words) and all(not word[0].islower() for word in words)
+    words = [word for word in label.split() if word.casefold() not in PARTICLES]
+    capital = [any(c.isupper() or c.isdigit() for c in word) for word in words]
+    return bool(words) and all(capital)
 
 
 def split_label(text: str, labels: frozenset[str]) -> tuple[str | None, str]:
