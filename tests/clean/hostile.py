@@ -721,6 +721,14 @@ def _() -> bytes:
     return "WEBVTT\n\n00:01.000 --> 00:02.000\nПервая\n\nещё строка\n".encode()
 
 
+@read("no_empty_lines.vtt", "Первая\nВторая\nТретья")
+def _() -> bytes:
+    return (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nПервая\n00:02.000 --> 00:03.000\nВторая\n"
+        "3\n00:03.000 --> 00:04.000\nТретья"
+    ).encode()
+
+
 @read("tags.vtt", "<v " * 300_000 + "конец")
 def _() -> bytes:
     return ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v " * 300_000 + "конец").encode()
@@ -801,6 +809,22 @@ def _() -> bytes:
 @refused("other.json", "without the segments")
 def _() -> bytes:
     return b'{"name": "value"}'
+
+
+@read("escapes.json", "до\ufffdпосле\nи\ufffd", "replacement")
+def _() -> bytes:
+    text = "до\\ud800после\\r\\nи\\u0000"
+    return f'{{"segments": [{{"text": "{text}"}}]}}'.encode()
+
+
+@read("escapes.rtf", "до\ufffdпосле\ufffd", "replacement")
+def _() -> bytes:
+    return rtf("до\\u0?после\\u-10240?")
+
+
+@read("returns.docx", "до\nпосле")
+def _() -> bytes:
+    return docx(document(paragraph("до&#13;&#10;после")))
 
 
 @refused("no_text.json", "without text")

@@ -60,11 +60,11 @@ def test_no_prefix_is_taken_where_few_cues_have_one():
 def test_teams():
     text = (
         "WEBVTT\n\nNOTE confidence\n\nid/1-0\n00:00:01.000 --> 00:00:02.000\n"
-        "<v.loud Anna  K.>Hi <c.x>there</c> <00:00:01.500>you</v>\n"
+        "<v.loud Anna  K.>Hi <c.x>&amp; there</c> <00:00:01.500>you</v>\n"
         "<v Ерлан>Салем <смеётся></v>\n"
     )
     assert rows(vtt.read, text) == [
-        ("Anna K.", "Hi there you", 1.0, 2.0),
+        ("Anna K.", "Hi & there you", 1.0, 2.0),
         ("Ерлан", "Салем <смеётся>", 1.0, 2.0),
     ]
     assert kinds(vtt.read, text) == {"note": 1}

@@ -33,6 +33,12 @@ def test_russian(encoding: str, text: str):
     assert decoded.margin is None or decoded.margin > 0
 
 
+def test_sounds_tell_capitals_apart():
+    text = "ЧИТАТЬ НАДО, ВСЁ-ТАКИ ОБЪЯСНИЛ"
+    assert decode(text.encode("cp1251"), "FILE").text == text
+    assert decode(text.encode("koi8-r"), "FILE").text == text
+
+
 @pytest.mark.parametrize("text", [KAZAKH, *KAZAKH.split(". ")])
 def test_kazakh_is_told_from_cp1251(text: str):
     decoded = decode(text.encode("kz1048"), "FILE")

@@ -49,3 +49,19 @@ rule coding_consensus:
         " codebook={input.codebook} participants={input.participants}"
         " config=config/config.yaml consensus={output.consensus}"
         " consensus_csv={output.csv} 2> {log}"
+
+
+rule coding_variants:
+    input:
+        codings=rules.coding_codings.output.codings,
+        turns=rules.clean_corpus.output.turns,
+        code=library("coding"),
+    output:
+        variants="results/coding/variants.parquet",
+    log:
+        "logs/coding/variants.log",
+    message:
+        "Make the consensus by each coder alone and by each other rule."
+    shell:
+        "python -m talap coding.variants codings={input.codings} turns={input.turns}"
+        " variants={output.variants} 2> {log}"

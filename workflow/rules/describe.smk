@@ -38,6 +38,7 @@ rule describe_numbers:
         interviews=rules.clean_corpus.output.interviews,
         turns=rules.clean_corpus.output.turns,
         consensus=rules.coding_consensus.output.consensus,
+        variants=rules.coding_variants.output.variants,
         codebook="config/codebook.yaml",
         specs="config/numbers.yaml",
         context="data/published/context.csv",
@@ -55,7 +56,29 @@ rule describe_numbers:
     shell:
         "python -m talap describe.numbers participants={input.participants}"
         " interviews={input.interviews} turns={input.turns}"
-        " consensus={input.consensus} codebook={input.codebook} specs={input.specs}"
+        " consensus={input.consensus} variants={input.variants}"
+        " codebook={input.codebook} specs={input.specs}"
         " context={input.context} settings={params.settings:q}"
         " confidence={params.confidence} method={params.method}"
         " languages={LANGUAGES} locales={LOCALES} numbers={output.numbers} 2> {log}"
+
+
+rule describe_claims:
+    input:
+        participants=rules.clean_participants.output.participants,
+        consensus=rules.coding_consensus.output.consensus,
+        variants=rules.coding_variants.output.variants,
+        codebook="config/codebook.yaml",
+        specs="config/claims.yaml",
+        code=library("describe"),
+    output:
+        claims="results/claims.json",
+    log:
+        "logs/describe/claims.log",
+    message:
+        "Test each claim by every coder, every rule and without each interview."
+    shell:
+        "python -m talap describe.claims participants={input.participants}"
+        " consensus={input.consensus} variants={input.variants}"
+        " codebook={input.codebook} specs={input.specs} languages={LANGUAGES}"
+        " claims={output.claims} 2> {log}"

@@ -11,6 +11,7 @@ rule manuscript_text:
         abstracts=expand("manuscript/abstracts/{name}.md", name=PLAN.languages),
         references="manuscript/references.json",
         numbers=rules.describe_numbers.output.numbers,
+        claims=rules.describe_claims.output.claims,
         codes=rules.describe_codes.output.codes,
         participants=rules.clean_participants.output.participants,
         interviews=rules.clean_corpus.output.interviews,
@@ -32,7 +33,7 @@ rule manuscript_text:
         "python -m talap manuscript.text manuscript={input.manuscript}"
         " abstracts={input.abstracts} references={input.references}"
         " language={wildcards.language} languages={LANGUAGES} numbers={input.numbers}"
-        " tables={input.codes} {input.participants} {input.interviews}"
+        " claims={input.claims} tables={input.codes} {input.participants} {input.interviews}"
         " figures={FIGURES} codebook={input.codebook} locales={LOCALES}"
         " style={params.style} day={params.day} simulated={params.simulated}"
         " document={output.document} uses={output.uses} 2> {log}"

@@ -154,3 +154,15 @@ CONSENSUS = Table(
     ),
     key=("coding", "turn"),
 )
+
+VARIANTS = Table(
+    "variants",
+    "Who holds which code under another rule or by one coder alone: what the range of a "
+    "share is taken from.",
+    (
+        Column("variant", "string", "coder NAME, or rule NAME without adjudication"),
+        Column("participant", "string", "whose interview this is"),
+        Column("code", "string", "code of the codebook"),
+    ),
+    key=("variant", "participant", "code"),
+)

@@ -23,7 +23,9 @@ class Sure(IntEnum):
     LEMMA = 0
     FORM = 1  # a case form
     RARE = 2  # the other gender, a derived word, a transliteration
-    CLIPPED = 3  # also another name: «двух Камиль», «Мадин!»; by what stands beside it
+    POSSESSIVE = 3  # «Мадинин»; also a surname: Ильин
+    COUNTED = 4  # «двух Нурланов»; also a surname
+    CLIPPED = 5  # «двух Камиль», «Мадин!»; also another name
 
 
 # Endings after a stem. "-" separates them; an empty one is the bare stem.
@@ -37,6 +39,12 @@ _ADJECTIVE = (
     "ые ие ых их ыми ими"
 )
 _POSSESSIVE = "ин ина ино ины иного иному иной ину ином ины иных иными иным"
+# Given names that end as a woman's surname does; Мадин is not her husband.
+_GIVEN = frozenset(
+    "алина альбина амина ангелина арина галина дина екатерина жазина зарина ирина "
+    "карина катарина кристина мадина марина нина полина регина сабина самина эвелина "
+    "элина эльвина".split()
+)
 _DERIVED_ADJECTIVE = "ий ого ому им ом ая ую ой ою ое ие их ими"
 
 
@@ -77,27 +85,30 @@ def russian_forms(lemma: str, *, person: bool, place: bool = False) -> dict[str,
         last = ""
     elif last not in VOWELS + "й":
         put(Sure.FORM, _add(word, _NOUN_HARD))
-        put(Sure.CLIPPED, _add(word, "ов ев ей"))
+        put(Sure.COUNTED, _add(word, "ов ев ей"))
         put(Sure.FORM, _fleeting(word))
     if re.search("(ов|ев|ин|ын)$", word) and len(word) > 3:
         put(Sure.FORM, _add(word, _SURNAME))
     if re.search("(ов|ев|ин|ын)а$", word) and len(word) > 4:
         put(Sure.FORM, _add(stem, "а ой ою у е"))
-        put(Sure.RARE, _add(stem, _SURNAME))
+        if word not in _GIVEN:
+            put(Sure.RARE, _add(stem, _SURNAME))
     if word.endswith(("ович", "евич")):
         put(Sure.RARE, _colloquial_patronymic(word))
     if last == "а":
         put(Sure.FORM, _add(stem, _A_HARD))
-        put(Sure.CLIPPED, [stem, *_with_fleeting_vowel(stem)])
+        put(Sure.CLIPPED if person else Sure.COUNTED, [stem])
+        put(Sure.COUNTED, _with_fleeting_vowel(stem))
     elif last == "я":
         put(Sure.FORM, _add(stem, _A_SOFT))
-        put(Sure.CLIPPED, [stem if stem[-1] not in VOWELS else stem + "й"])
-        put(Sure.CLIPPED, _with_fleeting_vowel(stem))
+        clipped = stem if stem[-1] not in VOWELS else stem + "й"
+        put(Sure.CLIPPED if person else Sure.COUNTED, [clipped])
+        put(Sure.COUNTED, _with_fleeting_vowel(stem))
         if stem.endswith("и"):
             put(Sure.FORM, [stem + "и", stem + "ей"])
     elif last == "й":
         put(Sure.FORM, _add(stem, _NOUN_SOFT.removeprefix("- ")))
-        put(Sure.CLIPPED, [stem + "ев"])
+        put(Sure.COUNTED, [stem + "ев"])
         if stem[-1:] in "иыо":
             put(Sure.FORM, _add(stem[:-1], _ADJECTIVE))
     elif last == "е":
@@ -114,7 +125,9 @@ def russian_forms(lemma: str, *, person: bool, place: bool = False) -> dict[str,
     if word.endswith(("ая", "яя")):
         put(Sure.FORM, _add(word[:-2], _ADJECTIVE))
     if person:
-        put(Sure.RARE, _of_person(word, last, stem))
+        put(Sure.RARE, _add(word + "жан", _NOUN_HARD))
+        if last and last in "ая":
+            put(Sure.POSSESSIVE, _add(stem, _POSSESSIVE))
     if place:
         put(Sure.RARE, place_adjectives(lemma))
     return forms
@@ -138,13 +151,6 @@ def _colloquial_patronymic(word: str) -> list[str]:
     short = word[:-4] + "ыч"
     soft = word[:-4] + "ич"
     return [*_add(short, _NOUN_HARD), *_add(soft, _NOUN_HARD)]
-
-
-def _of_person(word: str, last: str, stem: str) -> list[str]:
-    found = _add(word + "жан", _NOUN_HARD)
-    if last in {"а", "я"}:
-        found += _add(stem, _POSSESSIVE)
-    return found
 
 
 def place_adjectives(lemma: str) -> list[str]:

@@ -72,8 +72,8 @@ def number(
     digits = int(entry["digits"])
     if name in {"n", "of"}:
         return plain(variant(entry, name), 0, language)
-    if name == "ci":
-        interval = entry["interval"]
+    if name in {"ci", "range"}:
+        interval = variant(entry, name)
         low = _value(interval["low"], entry, messages, digits, sign=False)
         high = _value(interval["high"], entry, messages, digits, sign=sign)
         return f"{low}{EN_DASH}{high}"

@@ -25,7 +25,12 @@ from talap.base.folding import (
 from talap.base.identities import Identities, Identity
 from talap.base.inflection import Sure, place_adjectives, russian_forms
 from talap.base.kazakh import is_kazakh_suffix
-from talap.base.ordinary import ENGLISH, is_function_word, is_ordinary
+from talap.base.ordinary import (
+    ENGLISH,
+    is_function_word,
+    is_ordinary,
+    is_surname,
+)
 
 MEMORY = 300_000  # distinct words whose readings are remembered
 
@@ -62,6 +67,8 @@ class Part:
         Whether the table has it with a capital.
     soft : bool
         Whether it has a soft or hard sign, which folding drops.
+    heard : str
+        What its Latin spellings have in common.
     origin : bool
         Whether people may be called after it (Шымкенттік).
     """
@@ -71,6 +78,7 @@ class Part:
     adjectives: frozenset[str]
     proper: bool
     soft: bool
+    heard: str
     origin: bool
 
     def reads(self, key: str, ng_key: str) -> Sure | None:
@@ -81,6 +89,8 @@ class Part:
             rest = ng_key[len(self.stem) :]
             if is_kazakh_suffix(self.stem, rest, derived=self.origin):
                 return Sure.FORM
+        if key.isascii() and sound(key) == self.heard:
+            return Sure.RARE
         return None
 
 
@@ -125,10 +135,9 @@ class Namer:
                 self._by_form.setdefault(form, []).append(reading)
             reading = Reading(index, Sure.FORM, lower, parts)
             self._by_stem.setdefault(first.stem, []).append(reading)
-            key = sound(first.stem)
-            if len(key) > 3:
+            if len(first.heard) > (3 if len(parts) == 1 else 2):
                 reading = Reading(index, Sure.RARE, False, parts)
-                self._by_sound.setdefault(key, []).append(reading)
+                self._by_sound.setdefault(first.heard, []).append(reading)
 
     # -- words ----------------------------------------------------------------------
 
@@ -169,7 +178,7 @@ class Namer:
                     yield reading
 
     def _transliterated(self, key: str, word: Word) -> Iterator[Reading]:
-        if len(key) < 4 or not (word.is_capitalised or len(key) > 4):
+        if len(key) < 3 or not (word.is_capitalised or len(key) > 4):
             return
         if key in ENGLISH and not word.is_capitalised:
             return
@@ -181,7 +190,7 @@ class Namer:
             cyrillic = in_cyrillic(key)
             found = [*self._by_form.get(cyrillic, ()), *self._suffixed(cyrillic, cyrillic)]
             for reading in found:
-                if reading.sure < Sure.CLIPPED:
+                if reading.sure <= Sure.RARE:
                     yield Reading(reading.row, Sure.RARE, reading.lower, reading.parts)
 
     # -- texts ----------------------------------------------------------------------
@@ -231,7 +240,7 @@ class Namer:
             whole = head[0] + tail[0] if tail else head[0]
             self._learn({whole})
             for reading in self._hits.get(whole, ()):
-                if tail and len(reading.parts) == 1 and reading.sure < Sure.CLIPPED:
+                if tail and len(reading.parts) == 1 and reading.sure <= Sure.RARE:
                     row = self._rows[reading.row]
                     matches.append(Match(start + head.start(), tail.end(), row))
                     break
@@ -328,16 +337,14 @@ def _judge(text: str, spans: list[Span], reading: Reading) -> bool | None:
     word = visible(text[start:end])
     lower = word.lower()
     first = reading.parts[0]
-    if reading.sure == Sure.CLIPPED and not (
-        _QUANTITY.search(text[max(0, start - 40) : start]) or _CALLED.match(text, end)
-    ):
+    if reading.sure > Sure.RARE and not _is_borne_out(text, start, end, reading.sure):
         return None
     if not first.soft and ("ь" in lower or "ъ" in lower) and is_ordinary(lower):
         return None  # «семьёй» is no form of Семей
     if reading.lower:
         return True
     if not word[:1].isupper():
-        if reading.sure == Sure.CLIPPED or len(word) < 3:
+        if reading.sure > Sure.POSSESSIVE or len(word) < 3:
             return None
         return not is_ordinary(lower, first.stem)
     if reading.sure > Sure.LEMMA and CYRILLIC.search(word):
@@ -347,14 +354,29 @@ def _judge(text: str, spans: list[Span], reading: Reading) -> bool | None:
     return True
 
 
+def _is_borne_out(text: str, start: int, end: int, sure: Sure) -> bool:
+    """Tell whether what stands beside a doubtful form speaks for it."""
+    if sure == Sure.POSSESSIVE:
+        return not is_surname(visible(text[start:end]).lower())
+    if _QUANTITY.search(text[max(0, start - 40) : start]):
+        return True
+    return sure == Sure.CLIPPED and bool(_CALLED.match(text, end))
+
+
 def _judge_several(tokens: list[str], reading: Reading) -> bool:
-    """Tell whether a name of several words may stand in this case."""
+    """Tell whether a name of several words may stand in this case of letters.
+
+    One word that is only a name suffices («университета Саутридж»), and so does a
+    number; of ordinary words all must have their capitals («Сон Ми»).
+    """
+    if any(token.isdigit() for token in tokens):
+        return True
     words = [
         visible(token)
         for token, part in zip(tokens, reading.parts, strict=True)
         if part.proper
     ]
-    if not words or any(word[:1].isupper() for word in words):
+    if all(word[:1].isupper() for word in words):
         return True
     return not all(is_ordinary(word.lower()) for word in words)
 
@@ -398,7 +420,7 @@ def _part(word: str, row: Identity, words: int) -> Part:
     proper = not word[:1].islower()
     key = fold(word)
     if not CYRILLIC.search(word):
-        return Part(key, {key: Sure.LEMMA}, frozenset(), proper, True, False)
+        return Part(key, {key: Sure.LEMMA}, frozenset(), proper, True, sound(key), False)
     place = row.kind == "place"
     forms = russian_forms(word, person=row.is_person and words == 1, place=place)
     return Part(
@@ -407,5 +429,6 @@ def _part(word: str, row: Identity, words: int) -> Part:
         frozenset(place_adjectives(word)) if place else frozenset(),
         proper,
         bool(re.search("[ьъЬЪ]", word)),
+        sound(key),
         row.kind in {"place", "school", "university"},
     )

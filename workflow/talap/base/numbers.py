@@ -10,6 +10,9 @@ digits
     Decimals when printed; a share is printed in percent with this many decimals.
 interval
     ``{low, high, method, confidence}``, where the kind has one.
+range
+    ``{low, high, low_by, high_by}``: of a share that codes decide, its smallest and
+    largest value without any one participant, by each coder alone, by each other rule.
 denominator
     ``{value, table, rows}``: of how many, and which.
 numerator
@@ -57,6 +60,7 @@ def read_numbers(path: Path) -> dict[str, Number]:
 # What may follow the key in prose, and where it stands in the number.
 VARIANTS: dict[str, tuple[str, ...]] = {
     "ci": ("interval",),
+    "range": ("range",),
     "low": ("interval", "low"),
     "high": ("interval", "high"),
     "n": ("numerator",),

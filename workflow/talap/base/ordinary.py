@@ -6,6 +6,7 @@ where that knows no Kazakh or English, by two short lists.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -102,6 +103,7 @@ ENGLISH = frozenset(
     "violet wade walker west white will willow win winter wood woody young".split()
 )
 _KAZAKH_BY_FOLD = {fold(word): word for word in KAZAKH}
+_KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init"}
 _NO_NOUN = frozenset(
     "PREP CONJ PRCL NPRO INTJ ADVB PRED VERB INFN COMP GRND NUMR".split()
@@ -137,6 +139,8 @@ def is_ordinary(word: str, stem: str = "") -> bool:
         return len(word) < 4 or word in ENGLISH
     if stem and len(stem) < 4:
         return True
+    if len(word) < 4 and _KAZAKH_LETTER.search(word):
+        return True  # no dictionary tells; «ақ» is no name by itself
     spelt = _KAZAKH_BY_FOLD.get(stem)
     if spelt is not None and word.startswith(spelt):
         return True
@@ -155,3 +159,13 @@ def is_function_word(word: str) -> bool:
     if not analyser.word_is_known(word):
         return False
     return any(str(parse.tag.POS) in _NO_NOUN for parse in analyser.parse(word))
+
+
+@cache
+def is_surname(word: str) -> bool:
+    """Tell whether the dictionary knows a word as a surname: ильина, ларин."""
+    return any(
+        "Surn" in parse.tag
+        for parse in _analyser().parse(word)
+        if _analyser().word_is_known(word)
+    )

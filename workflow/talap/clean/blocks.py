@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from talap.base.words import WORD
 from talap.clean.config import Rules
@@ -91,7 +92,4 @@ def _same_time(block: Block, other: Block) -> bool:
 
 
 def _has_words(text: str, words: int) -> bool:
-    for count, _ in enumerate(WORD.finditer(text), 1):
-        if count >= words:
-            return True
-    return False
+    return next(islice(WORD.finditer(text), words - 1, None), None) is not None

@@ -24,52 +24,78 @@ class Rules(Strict):
     """Which cleaning rules run; their order is fixed, see `talap.clean.rules`."""
 
     page_footers: bool = Field(
-        True, description="Drop page numbers and lines that stand on every page."
+        default=True,
+        description="Drop page numbers and lines that stand on every page.",
     )
     duplicates: bool = Field(
-        True, description="Drop a cue or paragraph that was pasted twice."
+        default=True, description="Drop a cue or paragraph that was pasted twice."
     )
     duplicate_words: int = Field(
-        8, ge=1, description="A paragraph of fewer words may be said twice."
+        default=8, ge=1, description="A paragraph of fewer words may be said twice."
     )
-    hyphenation: bool = Field(True, description="Join words split at a line end.")
+    hyphenation: bool = Field(
+        default=True, description="Join words split at a line end."
+    )
     invisible: bool = Field(
-        True, description="Drop soft hyphens, zero-width and direction characters."
+        default=True,
+        description="Drop soft hyphens, zero-width and direction characters.",
     )
-    composition: bool = Field(True, description="Compose letters and accents (NFC).")
-    stress: bool = Field(True, description="Drop stress marks over Cyrillic vowels.")
+    composition: bool = Field(
+        default=True, description="Compose letters and accents (NFC)."
+    )
+    stress: bool = Field(
+        default=True, description="Drop stress marks over Cyrillic vowels."
+    )
     homoglyphs: Literal["repair", "report", "keep"] = Field(
-        "repair", description="Letters of another script that look alike in a word."
+        default="repair",
+        description="Letters of another script that look alike in a word.",
     )
-    spaces: bool = Field(True, description="One plain space for any white space.")
-    dashes: bool = Field(True, description="A dash between spaces is an em dash.")
-    ellipses: bool = Field(True, description="Three and more full stops are an ellipsis.")
+    spaces: bool = Field(
+        default=True, description="One plain space for any white space."
+    )
+    dashes: bool = Field(
+        default=True, description="A dash between spaces is an em dash."
+    )
+    ellipses: bool = Field(
+        default=True, description="Three and more full stops are an ellipsis."
+    )
     quotes: Literal["keep", "angle"] = Field(
-        "keep", description="Keep quotation marks, or make them all «…»."
+        default="keep", description="Keep quotation marks, or make them all «…»."
     )
     inaudible: bool = Field(
-        True, description="One spelling of the mark for what could not be heard."
+        default=True,
+        description="One spelling of the mark for what could not be heard.",
     )
     inaudible_mark: str = Field(
-        "неразборчиво", min_length=1, description="That spelling, without brackets."
+        default="неразборчиво",
+        min_length=1,
+        description="That spelling, without brackets.",
     )
-    nonverbal: Keep = Field("keep", description="Marks like (смеётся), [laughs].")
-    fillers: Keep = Field("keep", description="Words that only fill a pause.")
+    nonverbal: Keep = Field(
+        default="keep", description="Marks like (смеётся), [laughs]."
+    )
+    fillers: Keep = Field(default="keep", description="Words that only fill a pause.")
     filler_words: tuple[Annotated[str, Field(min_length=1)], ...] = Field(
-        ("э", "э-э", "эм", "мм", "ммм", "хм", "uh", "um", "er"),
+        default=("э", "э-э", "эм", "мм", "ммм", "хм", "uh", "um", "er"),
         description="These words; letters may be drawn out.",
     )
-    false_starts: Keep = Field("keep", description="Words broken off: «я хоте- думала».")
+    false_starts: Keep = Field(
+        default="keep", description="Words broken off: «я хоте- думала»."
+    )
 
 
 class Languages(Strict):
     """How the languages of a turn are told apart."""
 
     spoken: tuple[Language, ...] = Field(
-        ("ru", "kk", "ky", "en"), min_length=1, description="Languages of the talks."
+        default=("ru", "kk", "ky", "en"),
+        min_length=1,
+        description="Languages of the talks.",
     )
     shortest: int = Field(
-        2, ge=1, description="A run of fewer words is undetermined unless letters tell."
+        default=2,
+        ge=1,
+        description="A run of fewer words is undetermined unless letters tell.",
     )
 
 
@@ -77,13 +103,16 @@ class Disclosure(Strict):
     """When a combination of attributes could point to a person."""
 
     k: int = Field(
-        3, ge=1, description="A combination is rare if fewer participants hold it."
+        default=3,
+        ge=1,
+        description="A combination is rare if fewer participants hold it.",
     )
     attributes: tuple[str, ...] = Field(
-        (), description="Quasi-identifiers; without them every published column."
+        default=(),
+        description="Quasi-identifiers; without them every published column.",
     )
     combine: int = Field(
-        2, ge=1, le=4, description="Combinations of up to so many attributes."
+        default=2, ge=1, le=4, description="Combinations of up to so many attributes."
     )
 
 
@@ -91,18 +120,19 @@ class Participants(Strict):
     """Which attributes of participants are published, and how coarse."""
 
     columns: tuple[str, ...] = Field(
-        (), description="Columns of participants.csv that are published, in order."
+        default=(),
+        description="Columns of participants.csv that are published, in order.",
     )
-    bands: dict[str, tuple[float, ...]] = Field(
+    bands: dict[str, tuple[int, ...]] = Field(
         default_factory=dict,
-        description="Lower edges by column: [2014, 2017] makes -2013, 2014-2016, 2017-.",
+        description="Lower edges by column: [2014, 2017] gives three bands.",
     )
     groups: dict[str, dict[str, str]] = Field(
         default_factory=dict,
         description="By column: the group that a value is published as.",
     )
     numeric: tuple[str, ...] = Field(
-        (), description="Columns published as numbers, not as text."
+        default=(), description="Columns published as numbers, not as text."
     )
     disclosure: Disclosure = Field(default_factory=Disclosure)
 
@@ -123,7 +153,7 @@ class Transcript(Strict):
         default_factory=dict, description="Labels of this transcript."
     )
     not_speakers: tuple[str, ...] = Field(
-        (), description="Words before a colon that are speech here."
+        default=(), description="Words before a colon that are speech here."
     )
 
 
@@ -137,7 +167,7 @@ class Corpus(Strict):
         default_factory=dict, description="Labels of the speakers and their roles."
     )
     not_speakers: tuple[str, ...] = Field(
-        (), description="Words before a colon that begin speech, not a turn."
+        default=(), description="Words before a colon that begin speech, not a turn."
     )
     transcripts: dict[str, Transcript] = Field(
         default_factory=dict, description="Exceptions by interview."

@@ -1,7 +1,7 @@
 """What a word tells about its language, by its letters, short lists and a dictionary.
 
-The cost of a word in a language is, loosely, how much one wonders to meet it there. Zero
-in every language: the word tells nothing (a number, a placeholder, an acronym).
+The cost of a word in a language is, loosely, how much one wonders to meet it there.
+Zero in every language: the word tells nothing (a number, a placeholder, an acronym).
 """
 
 from __future__ import annotations
@@ -20,29 +20,32 @@ LATIN = re.compile("[A-Za-zÀ-ɏ]")
 LONG_VOWEL = re.compile("аа|оо|уу|ээ|өө|үү|э")  # in a word that is not Russian: Kyrgyz
 
 # Common words without a letter of their own, also as typed on a Russian keyboard.
-KAZAKH_WORDS = frozenset(
-    "мен сен ол бул осы сол мына мынау анау биз сиз олар бар емес деп деген деди дейди "
-    "болды болады болса болган екен гой гана енди жок керек рахмет апам апа ата атам "
-    "ажем ажей балам жаксы калай кайда неге кандай кудай калса келди кетти барды айтты "
-    "ойбай айналайын солай осылай сонда онда мында тагы бирак ушин кейин дейин сиякты "
-    "сондай ондай мундай жанагы шукир коп аз бир еки уш тенге менин сенин онын аман "
-    "сау бол болсын барамын келемин айтамын билмеймин тур отыр жатыр алла инша".split()
-)
-KYRGYZ_WORDS = frozenset(
-    "мен сен ал бул ошол ушул биз силер алар жана менен эмес деп деген деди дейт болду "
-    "болот болсо болгон экен эле эч эмне эми жок керек рахмат апам апа ата атам эже "
-    "байке балам жакшы кандай кантип кайда эмнеге кудай келди кетти барды айтты ооба "
-    "анда мында дагы бирок учун кийин чейин сыяктуу коп аз бир эки уч сом менин сенин "
-    "анын балким кыргыз барам келем айтам билбейм тур отурат жатат".split()
-)
+_KAZAKH_WORDS = """
+мен сен ол бул осы сол мына мынау анау биз сиз олар бар емес деп деген деди дейди
+болды болады болса болган екен гой гана енди жок керек рахмет апам апа ата атам ажем
+ажей балам жаксы калай кайда неге кандай кудай калса келди кетти барды айтты ойбай
+айналайын солай осылай сонда онда мында тагы бирак ушин кейин дейин сиякты сондай
+ондай мундай жанагы шукир коп аз бир еки уш тенге менин сенин онын аман сау бол
+болсын барамын келемин айтамын билмеймин тур отыр жатыр алла инша
+"""
+KAZAKH_WORDS = frozenset(_KAZAKH_WORDS.split())
+_KYRGYZ_WORDS = """
+мен сен ал бул ошол ушул биз силер алар жана менен эмес деп деген деди дейт болду
+болот болсо болгон экен эле эч эмне эми жок керек рахмат апам апа ата атам эже байке
+балам жакшы кандай кантип кайда эмнеге кудай келди кетти барды айтты ооба анда мында
+дагы бирок учун кийин чейин сыяктуу коп аз бир эки уч сом менин сенин анын балким
+кыргыз барам келем айтам билбейм тур отурат жатат
+"""
+KYRGYZ_WORDS = frozenset(_KYRGYZ_WORDS.split())
 # Short Russian words that a Kazakh or Kyrgyz sentence does not borrow.
-RUSSIAN_WORDS = frozenset(
-    "я в к с у о на не но он она они что это по из за от для как так там то ты вы мы вот "
-    "все всё или если уже ещё еще меня мне тебя вас нас его ему её ей их нет был была "
-    "были быть есть при про без под над чем чего кто где мой моя мою мои твой твоя твою "
-    "твои свой своя свою свои наш наша нашу наши ваш ваша вашу ваши".split()
-)
-# Endings of Kazakh and Kyrgyz words, typed with Russian letters or without need of others.
+_RUSSIAN_WORDS = """
+я в к с у о на не но он она они что это по из за от для как так там то ты вы мы вот
+все всё или если уже ещё еще меня мне тебя вас нас его ему её ей их нет был была
+были быть есть при про без под над чем чего кто где мой моя мою мои твой твоя твою
+твои свой своя свою свои наш наша нашу наши ваш ваша вашу ваши
+"""
+RUSSIAN_WORDS = frozenset(_RUSSIAN_WORDS.split())
+# Endings of Kazakh and Kyrgyz words, in letters that Russian has too.
 _TURKIC_ENDING = re.compile(
     "(?:[дт][ыиу]|[дт][ыиу]м|мын|мин|сы[нз]|си[нз]|пын|[днт][ае]н|[лдт][ае]р|[гк][ае]н"
     "|[кг][ае]|[ыи]п|еди|м[ыи]з|[днт][ыи]н|[лдт][ыи]к|[дт][ае]|с[ае]|[ае]р|ын|йм)$"
@@ -52,7 +55,7 @@ _RUSSIAN_ENDING = re.compile(
     "(?:ться|ешь|ишь|ить|ать|еть|ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ой|ий|ый"
     "|ях|ах|ями|ами|ция|ции|ость|ости|ные|ным|ных|ник|ка|ки|ку|ов|ев|ом|ем)$"
 )
-_ACRONYM = re.compile(r"(?:[A-ZА-ЯЁ]{1,6}[a-z]?|[A-Za-z]|[A-Z][a-z]?[A-Z])\Z")
+_ACRONYM = re.compile(r"(?:[A-Z]{1,6}[a-z]?|[А-ЯЁ]{2,6}|[A-Za-z]|[A-Z][a-z]?[A-Z])\Z")
 
 
 class Evidence(dict[str, str]):
@@ -99,6 +102,8 @@ class Evidence(dict[str, str]):
 
     def tells(self, word: str, language: str) -> bool:
         """Tell whether one word is enough to know the language."""
+        if word[0] in "[(":
+            return False
         if language == "en":
             return word.islower() and len(word) >= DECISIVE_LENGTH
         if language == "ru":
@@ -121,11 +126,11 @@ IMPOSSIBLE = 6.0  # more than two changes cost
 
 
 def _costs(word: str) -> dict[str, float]:
-    """Return the cost of a word in each of the four languages."""
+    """Return the cost of a word, or of a mark like (пауза), in the four languages."""
     lower = word.lower()
     if lower in RUSSIAN_WORDS:
         return {"ru": 0.0, "kk": FIRM_COST, "ky": FIRM_COST, "en": 9.0}
-    if any(letter.isdigit() for letter in word) or _ACRONYM.match(word):
+    if word[0] in "[(" or any(map(str.isdigit, word)) or _ACRONYM.match(word):
         return dict.fromkeys(("ru", "kk", "ky", "en"), 0.0)
     latin, cyrillic = LATIN.search(word), CYRILLIC.search(word)
     if latin and cyrillic:  # «IT-шник»: the ending tells

@@ -13,21 +13,23 @@ import re
 from talap.clean.edits import Edit
 from talap.clean.lexicon import is_russian
 
-# Letters that cannot be told apart in print, as (Latin, Cyrillic); of case pairs only
-# those whose capital AND small letters look alike stand with both.
-TWINS = (
-    "AА BВ CС EЕ HН IІ KК MМ OО PР TТ XХ YУ JЈ SЅ ƏӘ "
-    "aа cс eе iі oо pр xх yу kк jј sѕ hһ əә ëё ïї öӧ ɵө"
-).split()
+# Letters that print alike, Latin before Cyrillic: capital K looks like
+# К, but small m not like м.
+_CAPITAL_TWINS = "AА BВ CС EЕ HН IІ KК MМ OО PР TТ XХ YУ JЈ SЅ ƏӘ"
+_SMALL_TWINS = "aа cс eе iі oо pр xх yу kк jј sѕ hһ əә ëё ïї öӧ ɵө"
+TWINS = (*_CAPITAL_TWINS.split(), *_SMALL_TWINS.split())
 TO_CYRILLIC = {ord(twin[0]): twin[1] for twin in TWINS}
 TO_LATIN = {ord(twin[1]): twin[0] for twin in TWINS}
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏɵə"
 _CYRILLIC = "Ѐ-ҁҊ-ԯ"
-_MIXED = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+# a Latin letter beside a Cyrillic one; Latin first, because it is rare
+_MIXED = re.compile(f"[{_LATIN}](?:(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}].))")
 _RUN = re.compile(f"[{_LATIN}{_CYRILLIC}]+")
 _IS_LATIN = re.compile(f"[{_LATIN}]")
-_GLUED = re.compile(f"(?:[A-Z]{{2,}}|[A-Z][a-z]+[A-Z]|[a-z]{{2,}})[{_LATIN}]*([{_CYRILLIC}]+)")
+_GLUED = re.compile(
+    f"(?:[A-Z]{{2,}}|[A-Z][a-z]+[A-Z]|[a-z]{{2,}})[{_LATIN}]*([{_CYRILLIC}]+)"
+)
 
 
 def find(text: str) -> tuple[list[Edit], int]:
@@ -57,7 +59,7 @@ def _run_around(text: str, place: int, done: int) -> re.Match[str]:
     while start > done and _RUN.match(text[start - 1]):
         start -= 1
     run = _RUN.match(text, start)
-    assert run is not None  # noqa: S101  a letter stands at `place`
+    assert run is not None
     return run
 
 

@@ -72,16 +72,17 @@ class Labels:
             bare = skeleton(label)
             if not bare:
                 raise TalapError(
-                    file, f"the label {label!r} has no letter", "give it one", "speakers"
+                    file,
+                    f"the label {label!r} has no letter",
+                    "give it one",
+                    "speakers",
                 )
             known = self._alike.setdefault(bare, speaker)
             if known is not None and known.role != role:
                 self._alike[bare] = None  # Latin P and Cyrillic Р: only as written
         self._not_speakers = {skeleton(label) for label in not_speakers}
         self._found: dict[str, Speaker | None] = {}
-        self._names = {
-            part for name in names for part in _parts(name) if len(part) > 1
-        }
+        self._names = {part for name in names for part in _parts(name) if len(part) > 1}
 
     def find(self, label: str) -> Speaker | None:
         """Return the speaker that a label names, or None."""

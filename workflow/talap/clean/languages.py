@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from talap.base.words import WORD, count_words
@@ -20,18 +21,20 @@ from talap.clean.evidence import (
     IMPOSSIBLE,
     KAZAKH_LETTERS,
     ODD,
-    PLAIN,
     TURKIC_LETTERS,
-    Costs,
     Evidence,
 )
 
 UNKNOWN = "und"
 CHANGE = 2.5  # cost of a change of language between two words
-CHANGE_AT_MARK = 1.5  # where a comma, dash, quotation mark ... stands between them
+CHANGE_AT_MARK = 1.5  # where a comma or dash stands between them
+CHANGE_AT_END = 1.4  # where a sentence ends or a quotation begins or ends
 
-_MARK = r"\[[^\[\]]*\]|\([^()]{1,40}\)"  # placeholders, (пауза), [неразборчиво 00:01:02]
+_MARK = (
+    r"\[[^\[\]]*\]|\([^()]{1,40}\)"  # placeholders, (пауза), [неразборчиво 00:01:02]
+)
 _ITEM = re.compile(f"{WORD.pattern}|{_MARK}")
+_END = re.compile('[.!?…«»“”„"]')
 _BROKEN_OFF = re.compile(r"-(?=\s|\Z)")
 
 
@@ -43,16 +46,6 @@ class Span:
     end: int
     language: str
     words: int
-
-
-@dataclass(slots=True)
-class _Item:
-    """A word, or a mark like (пауза), which tells nothing and has no word."""
-
-    start: int
-    end: int
-    costs: Costs
-    word: str
 
 
 @cache
@@ -78,12 +71,12 @@ def spans(text: str, settings: Languages) -> list[Span]:
     classes = "".join(map(evidence.__getitem__, words))
     if ODD not in classes and FIRM * 2 in classes and "ru" in settings.spoken:
         return [Span(0, len(text), "ru", _counted(text, len(words)))]
-    items = _items(text, evidence)
+    items = list(_ITEM.finditer(text))
     if not items:
         return [Span(0, len(text), UNKNOWN, 0)]
-    languages = _languages(text, items, evidence)
-    pieces = _merged(text, items, languages)
-    named = [_named(piece, evidence, settings) for piece in pieces]
+    tokens = [item[0] for item in items]
+    pieces = _pieces(text, items, tokens, _languages(text, items, tokens, evidence))
+    named = [(piece, _name(piece.tokens, piece.language, settings)) for piece in pieces]
     return _joined(text, named)
 
 
@@ -91,23 +84,9 @@ def _counted(text: str, found: int) -> int:
     return count_words(text) if "[" in text else found
 
 
-def _items(text: str, evidence: Evidence) -> list[_Item]:
-    """Read the words and marks."""
-    zero = (0.0,) * len(evidence.spoken)
-    items = []
-    for match in _ITEM.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        if word[0] in "[(" or (
-            evidence[word] == ODD and _BROKEN_OFF.match(text, end) is not None
-        ):
-            items.append(_Item(start, end, zero, ""))
-        else:
-            items.append(_Item(start, end, evidence.costs(word), word))
-    return items
-
-
-def _languages(text: str, items: list[_Item], evidence: Evidence) -> list[int]:
+def _languages(
+    text: str, items: list[re.Match[str]], tokens: list[str], evidence: Evidence
+) -> list[int]:
     """Return the language of each item, as its index.
 
     Two words in a row that are Russian and nothing else cost more in another language
@@ -115,9 +94,11 @@ def _languages(text: str, items: list[_Item], evidence: Evidence) -> list[int]:
     such pairs is computed.
     """
     if "ru" not in evidence.spoken:
-        return _cheapest(text, items, None)
+        return _cheapest(text, items, evidence, None)
     russian = evidence.spoken.index("ru")
-    classes = "".join([evidence[item.word] if item.word else PLAIN for item in items])
+    classes = "".join(map(evidence.__getitem__, tokens))
+    if FIRM not in classes:
+        return _cheapest(text, items, evidence, None)
     languages = [russian] * len(items)
     done = 0
     odd = classes.find(ODD)
@@ -128,38 +109,42 @@ def _languages(text: str, items: list[_Item], evidence: Evidence) -> list[int]:
         end = pair if pair >= 0 else len(items)
         # with the Russian neighbours, so that a change from and to them is counted
         first, last = max(start - 1, 0), min(end + 1, len(items))
-        path = _cheapest(text, items[first:last], russian if first < start else None)
+        before = russian if first < start else None
+        path = _cheapest(text, items[first:last], evidence, before)
         languages[start:end] = path[start - first : end - first]
         done = end
         odd = classes.find(ODD, end)
-    if PLAIN in classes and ODD not in classes and FIRM not in classes:
-        return _cheapest(text, items, None)
     return languages
 
 
-def _cheapest(text: str, items: list[_Item], first: int | None) -> list[int]:
-    """Return the language of each item, by dynamic programming; the first may be given."""
-    width = range(len(items[0].costs))
-    totals = list(items[0].costs)
+def _cheapest(
+    text: str, items: list[re.Match[str]], evidence: Evidence, first: int | None
+) -> list[int]:
+    """Return each item's language, by dynamic programming; the first may be given."""
+    width = range(len(evidence.spoken))
+    nothing = (0.0,) * len(width)
+    totals = list(evidence.costs(items[0][0]))
     if first is not None:
         totals = [totals[at] if at == first else IMPOSSIBLE * 9 for at in width]
     back: list[list[int]] = []
-    end = items[0].end
+    end = items[0].end()
     for item in items[1:]:
-        gap = text[end : item.start]
-        change = CHANGE if gap == " " else CHANGE_AT_MARK
+        start, word = item.start(), item[0]
+        if start == end + 1 and text[end] == " ":
+            change = CHANGE
+        else:
+            at_end = _END.search(text, end, start)
+            change = CHANGE_AT_END if at_end else CHANGE_AT_MARK
+        end = item.end()
+        costs = evidence.costs(word)
+        if evidence[word] == ODD and _BROKEN_OFF.match(text, end):
+            costs = nothing
         lowest = min(totals)
         from_best = lowest + change
-        costs = item.costs
-        if max(totals) <= from_best:
-            came = list(width)
-            totals = [total + cost for total, cost in zip(totals, costs, strict=True)]
-        else:
-            best = totals.index(lowest)
-            came = [at if totals[at] <= from_best else best for at in width]
-            totals = [min(totals[at], from_best) + costs[at] for at in width]
+        best = totals.index(lowest)
+        came = [at if totals[at] <= from_best else best for at in width]
+        totals = [min(totals[at], from_best) + costs[at] for at in width]
         back.append(came)
-        end = item.end
     at = totals.index(min(totals))
     path = [at]
     for came in reversed(back):
@@ -168,25 +153,29 @@ def _cheapest(text: str, items: list[_Item], first: int | None) -> list[int]:
     return path[::-1]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Piece:
-    """Items of one language, and where they begin in the text."""
+    """Words and marks of one language (its index), and where they begin in the text."""
 
     start: int
-    words: list[str]
+    tokens: list[str]
     language: int
 
 
-def _merged(text: str, items: list[_Item], languages: list[int]) -> list[_Piece]:
+def _pieces(
+    text: str, items: list[re.Match[str]], tokens: list[str], languages: list[int]
+) -> list[_Piece]:
     pieces: list[_Piece] = []
-    end = 0
-    for item, language in zip(items, languages, strict=True):
-        if not pieces or pieces[-1].language != language:
-            start = _boundary(text, end, item.start) if pieces else 0
-            pieces.append(_Piece(start, [], language))
-        if item.word:
-            pieces[-1].words.append(item.word)
-        end = item.end
+    first = 0
+    for language, group in groupby(languages):
+        last = first + sum(1 for _ in group)
+        start = (
+            _boundary(text, items[first - 1].end(), items[first].start())
+            if first
+            else 0
+        )
+        pieces.append(_Piece(start, tokens[first:last], language))
+        first = last
     return pieces
 
 
@@ -202,27 +191,25 @@ def _boundary(text: str, end: int, start: int) -> int:
     return start
 
 
-def _named(
-    piece: _Piece, evidence: Evidence, settings: Languages
-) -> tuple[int, str]:
-    """Return where a piece begins, and its language, or that it is undetermined."""
-    language = settings.spoken[piece.language]
+def _name(tokens: list[str], index: int, settings: Languages) -> str:
+    """Return the language of a piece, or that it is undetermined."""
+    evidence = evidence_for(settings.spoken)
+    language = settings.spoken[index]
     telling = 0
-    sure = False
-    for word in piece.words:
-        telling += evidence.is_telling(word)
-        sure = sure or evidence.tells(word, language)
-        if sure or telling >= settings.shortest:
+    for token in tokens:
+        telling += evidence.is_telling(token)
+        if telling >= settings.shortest or evidence.tells(token, language):
             break
-    if not telling or not (sure or telling >= settings.shortest):
-        return piece.start, UNKNOWN
-    if language in {"kk", "ky"}:
-        return piece.start, _second_opinion(piece.words, language, settings)
-    return piece.start, language
+    else:
+        return UNKNOWN
+    return _second_opinion(tokens, language, settings)
 
 
-def _second_opinion(words: list[str], language: Language, settings: Languages) -> str:
-    """Ask py3langid about a run without a letter that Russian lacks."""
+def _second_opinion(tokens: list[str], language: Language, settings: Languages) -> str:
+    """Ask py3langid about Kazakh or Kyrgyz without a letter that Russian lacks."""
+    if language not in {"kk", "ky"}:
+        return language
+    words = [token for token in tokens if token[0] not in "[("]
     text = " ".join(words)
     if KAZAKH_LETTERS.search(text):
         return language
@@ -246,17 +233,19 @@ def _identifier(languages: tuple[Language, ...]) -> Any:
     return identifier
 
 
-def _joined(text: str, named: list[tuple[int, str]]) -> list[Span]:
+def _joined(text: str, named: list[tuple[_Piece, str]]) -> list[Span]:
     """Join neighbours of one language and count their words."""
-    kept = [
-        (start, language)
-        for place, (start, language) in enumerate(named)
-        if place == 0 or named[place - 1][1] != language
-    ]
-    ends = [start for start, _ in kept[1:]] + [len(text)]
-    found = []
-    for (start, language), end in zip(kept, ends, strict=True):
-        part = text[start:end]
-        words = _counted(part, len(WORD.findall(part)))
+    found: list[Span] = []
+    ends = [piece.start for piece, _ in named[1:]] + [len(text)]
+    for (piece, language), end in zip(named, ends, strict=True):
+        words = sum(map(_words_of, piece.tokens))
+        start = piece.start
+        if found and found[-1].language == language:
+            last = found.pop()
+            start, words = last.start, words + last.words
         found.append(Span(start, end, language, words))
     return found
+
+
+def _words_of(token: str) -> int:
+    return count_words(token) if token[0] in "[(" else 1

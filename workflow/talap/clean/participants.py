@@ -1,4 +1,4 @@
-"""The step: who took part, as published, and which attributes could point to a person."""
+"""The step: who took part, as published, and what could point to a person."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from talap.base.contracts import PARTICIPANTS
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.tables import write_csv
 from talap.clean.config import Disclosure, Participants, read_clean
-from talap.clean.people import REQUIRED, Person, matched, read_people, without_transcript
+from talap.clean.people import (
+    REQUIRED,
+    Person,
+    matched,
+    read_people,
+    without_transcript,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +120,7 @@ def _number(value: str) -> float:
         raise ValueError(f"{value or 'the empty value'} is no number") from None
 
 
-def band(value: float, edges: tuple[float, ...]) -> str:
+def band(value: float, edges: tuple[int, ...]) -> str:
     """Return the band that a number falls into.
 
     >>> [band(year, (2014, 2017)) for year in (2013, 2014, 2016, 2017)]
@@ -123,8 +129,8 @@ def band(value: float, edges: tuple[float, ...]) -> str:
     edges = tuple(sorted(edges))
     below = [edge for edge in edges if edge <= value]
     above = [edge for edge in edges if edge > value]
-    low = f"{below[-1]:g}" if below else ""
-    high = f"{above[0] - 1:g}" if above else ""
+    low = str(below[-1]) if below else ""
+    high = str(above[0] - 1) if above else ""
     return low if low == high else f"{low}{OPEN_BAND}{high}"
 
 
@@ -141,7 +147,7 @@ def rare(frame: pd.DataFrame, settings: Disclosure) -> pd.DataFrame:
     import pandas as pd
 
     attributes = list(settings.attributes) or [
-        column for column in frame if column not in PARTICIPANTS.names
+        str(column) for column in frame if column not in PARTICIPANTS.names
     ]
     found: list[tuple[str, str, int]] = []
     known: list[set[tuple[str, object]]] = []

@@ -32,9 +32,7 @@ class Rule(NamedTuple):
     edits: Callable[[str, Rules], list[Edit]]
 
 
-def replace_all(
-    pattern: re.Pattern[str], text: str, replacement: str
-) -> list[Edit]:
+def replace_all(pattern: re.Pattern[str], text: str, replacement: str) -> list[Edit]:
     """Return the edits that put one replacement for every match."""
     return [
         Edit(match.start(), match.end(), replacement)
@@ -92,7 +90,8 @@ def composition(text: str, rules: Rules) -> list[Edit]:
     edits = [
         Edit(start, end, composed)
         for start, end in _clusters(text)
-        if (composed := unicodedata.normalize("NFC", text[start:end])) != text[start:end]
+        if (composed := unicodedata.normalize("NFC", text[start:end]))
+        != text[start:end]
     ]
     whole = unicodedata.normalize("NFC", text)
     return edits if applied(text, edits) == whole else [Edit(0, len(text), whole)]
@@ -177,7 +176,7 @@ def ellipses(text: str, rules: Rules) -> list[Edit]:
     return replace_all(_ELLIPSIS, text, "…")
 
 
-_QUOTE = re.compile("[\"“”„‟]")
+_QUOTE = re.compile('["“”„‟]')
 _BEFORE_OPENING = re.compile(r"[\s(\[«—–-]")
 
 

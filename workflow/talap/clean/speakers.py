@@ -1,9 +1,9 @@
 """From blocks to turns: who speaks where.
 
 A speaker is named by the format itself (a cue's voice, a table's column) or by a label
-in the text: ``И:``, ``Интервьюер —``, ``[00:01:02] Р:``, ``А.С. (00:01:02):``, a label in
-a paragraph of its own, or one in the middle of a paragraph. What has no label goes on
-with the speaker before it.
+in the text: ``И:``, ``Интервьюер —``, ``[00:01:02] Р:``, ``А.С. (00:01:02):``, a label
+in a paragraph of its own, or one in the middle of a paragraph. What has no label goes
+on with the speaker before it.
 """
 
 from __future__ import annotations
@@ -26,9 +26,13 @@ _SEPARATOR = re.compile(
     r"(?P<mark>:(?!\d)[*_]*|(?<=\s)[—–-](?=\s)|\.(?=\s)|\n|\Z)"
 )
 LABEL_LENGTH = 40
+_WORD = r"[^\W\d_][\w.’'-]*"
 _LABEL_LIKE = re.compile(
-    r"[^\W\d_][\w.’'-]*(?:[ \u00a0][^\W\d_][\w.’'-]*|[ \u00a0]?№?\d+){0,2}"
+    rf"[*_]*(?P<label>{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]?№?\d+){{0,2}})[*_]*"
+    rf"\s*(?:[\[(<{{#]\s*{_PLAIN_CLOCK}\s*[\])>}}#]|\b{_PLAIN_CLOCK}\b)?\s*"
+    r":[*_]*(?=\s|\Z)"
 )
+OFTEN = 3  # a word in lower case before a colon, so often at the begin, is a label
 _WIDTH = LABEL_LENGTH + 20
 
 
@@ -99,8 +103,9 @@ def find_turns(
             finder.drop(Cut(dropped[index], block.start, block.end))
         else:
             finder.add(block)
-    if finder.unknown:
-        raise _unknown_labels(finder.unknown, labels, file)
+    unknown = finder.unknown_labels()
+    if unknown:
+        raise _unknown_labels(unknown, labels, file)
     if not finder.talk.turns:
         raise TalapError(
             file,
@@ -117,7 +122,7 @@ class _Finder:
 
     def __init__(self, source: Source, labels: Labels) -> None:
         self.talk = Talk([], [], [])
-        self.unknown: dict[str, int] = {}
+        self._unknown: dict[str, int] = {}
         self._text = source.text
         self._labels = labels
         self._inner = _inner_labels(labels)
@@ -129,12 +134,9 @@ class _Finder:
         self._pending.append(cut)
 
     def add(self, block: Block) -> None:
-        if block.speaker is not None:
-            head = self._named(block)
-        else:
-            head = self._head(block)
+        head = self._named(block) if block.speaker else self._head(block)
         if head.unknown is not None:
-            self.unknown[head.unknown] = self.unknown.get(head.unknown, 0) + 1
+            self._unknown[head.unknown] = self._unknown.get(head.unknown, 0) + 1
         if head.speaker is None and head.cuts and head.cuts[-1].end >= block.end:
             self._seconds = head.seconds  # nothing but a time stamp
             self._pending.append(Cut("timestamp", block.start, block.end))
@@ -152,6 +154,17 @@ class _Finder:
                 block.time_end if last else None,
                 [*head.cuts, *cuts] if first else cuts,
             )
+
+    def unknown_labels(self) -> dict[str, int]:
+        """Return the unknown labels and how often each stands.
+
+        Words in lower case only if often, for «я говорю: ...» begins a paragraph too.
+        """
+        return {
+            label: times
+            for label, times in self._unknown.items()
+            if times >= OFTEN or not any(map(_begins_lower, label.split()))
+        }
 
     def finish(self) -> None:
         self.talk.outside.extend(self._pending)
@@ -213,9 +226,7 @@ class _Finder:
         seconds = head.seconds if head.seconds is not None else stamp
         return _Head(speaker, seconds, (*head.cuts, Cut("speaker_label", start, end)))
 
-    def _label(
-        self, start: int, end: int
-    ) -> tuple[Speaker, float | None, int] | None:
+    def _label(self, start: int, end: int) -> tuple[Speaker, float | None, int] | None:
         """Find the label that begins at `start`: the shortest that is known."""
         limit = min(end, start + _WIDTH)
         for match in _SEPARATOR.finditer(self._text, start, limit):
@@ -245,29 +256,27 @@ class _Finder:
         if not self._labels.is_configured(label):
             return stamp is not None and mark in {"\n", ""}
         if mark == ".":
-            rest = self._text[after : min(end, after + 8)].lstrip("«\"“— \u00a0\n\t")
+            rest = self._text[after : min(end, after + 8)].lstrip('«"“— \u00a0\n\t')
             return len(label.strip()) <= 2 and rest[:1].isupper()
         return mark != "" or len(label.strip()) > 2
 
     def _label_like(self, start: int, end: int) -> str | None:
         """Return what looks like a label and is not known."""
-        colon = self._text.find(":", start, min(end, start + LABEL_LENGTH + 1))
-        if colon < 0 or not (colon + 1 >= end or self._text[colon + 1].isspace()):
+        match = _LABEL_LIKE.match(self._text, start, min(end, start + _WIDTH))
+        if match is None or self._labels.is_speech(match["label"]):
             return None
-        label = self._text[start:colon].strip(" *_\u00a0\t")
-        if not _LABEL_LIKE.fullmatch(label) or self._labels.is_speech(label):
-            return None
-        words = re.split(r"[ \u00a0]", label)
-        return label if all(not word[0].islower() for word in words) else None
+        return match["label"]
 
     def _pieces(
         self, block: Block, spoken: int
     ) -> list[tuple[int, int, Speaker | None, list[Cut]]]:
         """Split a block at labels in its middle."""
         pieces: list[tuple[int, int, Speaker | None, list[Cut]]] = []
-        start, speaker, cuts = spoken, None, []
+        start = spoken
+        speaker: Speaker | None = None
+        cuts: list[Cut] = []
         colon = self._text.find(":", spoken, block.end) >= 0
-        if colon and self._inner is not None and block.speaker is None:
+        if colon and self._inner is not None and not block.speaker:
             for match in self._inner.finditer(self._text, spoken, block.end):
                 found = self._labels.find(match["label"])
                 if found is None:
@@ -277,6 +286,10 @@ class _Finder:
                 cuts = [Cut("speaker_label", start, match.end())]
         pieces.append((start, block.end, speaker, cuts))
         return pieces
+
+
+def _begins_lower(word: str) -> bool:
+    return word[0].islower()
 
 
 def _inner_labels(labels: Labels) -> re.Pattern[str] | None:

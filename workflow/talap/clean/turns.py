@@ -1,4 +1,4 @@
-"""The step: transcripts to tables of turns, languages, edits, interviews and remarks."""
+"""The step: transcripts to tables of turns, languages, edits, interviews, remarks."""
 
 from __future__ import annotations
 

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CONSENSUS, INTERVIEWS, PARTICIPANTS, TURNS
+from talap.base.contracts import (
+    CONSENSUS,
+    INTERVIEWS,
+    PARTICIPANTS,
+    TURNS,
+    VARIANTS,
+)
 from talap.base.errors import TalapError
 from talap.base.files import write_json
 from talap.base.messages import Messages
@@ -18,6 +24,7 @@ from talap.describe.config import Interval, NumberSpec, codes_of, read_specs
 from talap.describe.context import read_context
 from talap.describe.evidence import turn_ranges
 from talap.describe.proportion import interval
+from talap.describe.robustness import share_range
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +37,7 @@ def run(
     interviews: Path,
     turns: Path,
     consensus: Path,
+    variants: Path,
     codebook: Path,
     specs: Path,
     context: Path,
@@ -47,6 +55,7 @@ def run(
         INTERVIEWS.read(interviews),
         TURNS.read(turns),
         CONSENSUS.read(consensus),
+        VARIANTS.read(variants),
         book,
         read_context(context, languages),
         json.loads(settings),
@@ -66,6 +75,7 @@ class Study:
     interviews: pd.DataFrame
     turns: pd.DataFrame
     consensus: pd.DataFrame
+    variants: pd.DataFrame
     codebook: Codebook
     context: dict[str, dict[str, Any]]
     settings: dict[str, Any]
@@ -112,12 +122,24 @@ class Study:
 
     def coded(self, conditions: dict[str, Any]) -> pd.DataFrame:
         """Return the codings of the codes in the conditions, and of those below."""
-        family = {
+        return self.consensus[self.consensus["code"].isin(self.family(conditions))]
+
+    def family(self, conditions: dict[str, Any]) -> set[str]:
+        """Return the codes in the conditions and those below them."""
+        return {
             member
             for code in codes_of(conditions)
             for member in self.codebook.family(code)
         }
-        return self.consensus[self.consensus["code"].isin(family)]
+
+    def holders(self, conditions: dict[str, Any]) -> dict[str, set[str]]:
+        """Return, by each other coder or rule, who holds one of the codes."""
+        of_codes = self.variants[self.variants["code"].isin(self.family(conditions))]
+        names = sorted(set(self.variants["variant"]))
+        return {
+            name: set(of_codes[of_codes["variant"] == name]["participant"])
+            for name in names
+        }
 
     def _with_code(
         self, frame: pd.DataFrame, unit: str, conditions: dict[str, Any]
@@ -211,6 +233,7 @@ def _share(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     low, high = interval(count, total, study.confidence, study.method)
     return {
         **_number(spec, count / total, evidence, _interviews(rows)),
+        **_robustness(study, spec, unit, among, rows),
         "numerator": count,
         "denominator": {"value": total, **_evidence(among, unit)},
         "interval": {
@@ -220,6 +243,26 @@ def _share(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
             "confidence": study.confidence,
         },
     }
+
+
+def _robustness(
+    study: Study,
+    spec: NumberSpec,
+    unit: str,
+    among: pd.DataFrame,
+    rows: pd.DataFrame,
+) -> dict[str, Any]:
+    """Return the range of a share of participants, if codes decide it."""
+    only_code = set(spec.where) == {"code"} and "code" not in spec.among
+    if unit != "participants" or not only_code:
+        return {}
+    found = share_range(
+        sorted(among["participant"]),
+        set(rows["participant"]),
+        study.holders(spec.where),
+    )
+    found |= {"low": _tidy(found["low"]), "high": _tidy(found["high"])}
+    return {"range": found}
 
 
 def _average(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:

@@ -33,6 +33,7 @@ from talap.manuscript.positions import Locator
 from talap.manuscript.tables import TableSource, table
 
 FIGURE = "figure:"
+REPORTED = "reported"  # class of words that report somebody else's claim
 BACKTICKS = re.compile(r"`([^`]*)`")
 
 
@@ -101,7 +102,7 @@ class Resolver:
     messages: dict[str, Messages]
     tables: TableSource
     figures: set[str]
-    claims: set[str]
+    claims: dict[str, str]  # verdict by identifier
     source: str
     uses: Uses = field(default_factory=Uses)
     errors: list[TalapError] = field(default_factory=list)
@@ -222,9 +223,17 @@ class Resolver:
     def _claim(self, node: Node, language: str) -> list[Node]:
         attribute, inlines = node["c"]
         name = get(attribute, "claim")
+        place = f"claim={name}"
         if name not in self.claims:
+            self._refuse(Problem(f"no claim {name}", "see config/claims.yaml"), place)
+        elif REPORTED not in attribute[1] and self.claims[name] != "supported":
             self._refuse(
-                Problem(f"no claim {name}", "see config/claims.yaml"), f"claim={name}"
+                Problem(
+                    f"the claim {name} is {self.claims[name]} by the codings",
+                    "change the words, or mark them as another's: "
+                    f"[...]{{.{REPORTED} claim={name}}}",
+                ),
+                place,
             )
         self.uses.claims.append(name)
         inside = self._inlines(inlines, language)

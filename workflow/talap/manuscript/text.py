@@ -9,7 +9,7 @@ from typing import Any
 
 from talap.base.codebook import Codebook
 from talap.base.errors import TalapError, TalapErrors
-from talap.base.files import write_json
+from talap.base.files import read_json, write_json
 from talap.base.messages import Messages
 from talap.base.numbers import Number, read_numbers
 from talap.manuscript.abstracts import Abstract, read_abstract, sections
@@ -29,6 +29,7 @@ def run(
     language: str,
     languages: list[str],
     numbers: Path,
+    claims: Path,
     tables: list[Path],
     figures: list[str],
     codebook: Path,
@@ -38,7 +39,6 @@ def run(
     simulated: bool,
     document: Path,
     uses: Path,
-    claims: Path | None = None,
 ) -> None:
     """Read a manuscript and what it reports on, write pandoc's document and its uses."""
     messages = {name: Messages(name, locales) for name in languages}
@@ -56,7 +56,7 @@ def run(
             messages,
         ),
         figures=set(figures),
-        claims=_claims(claims),
+        claims={name: each["verdict"] for name, each in read_json(claims).items()},
     )
     cited = cite(
         made, references, citation_style(style), language, file=str(manuscript)
@@ -74,7 +74,7 @@ def build(
     numbers: dict[str, Number],
     tables: TableSource,
     figures: set[str],
-    claims: set[str],
+    claims: dict[str, str],
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
@@ -157,7 +157,3 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def _claims(path: Path | None) -> set[str]:
-    from talap.base.files import read_json
-
-    return set(read_json(path)) if path else set()

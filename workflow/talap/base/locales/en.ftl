@@ -32,6 +32,7 @@ derivations-intro = Each number of the text, in order of first mention: its defi
 derivations-audit = Rows and quotations
 fact-share = { $count } of { $total }
 fact-interval = { $level } { $method } interval: { $interval }
+fact-range = Range over coders, rules and interviews left out: { $range } ({ $low } to { $high })
 fact-interviews = Interviews: { $interviews }
 fact-source = Source: { $source }
 fact-setting = Set in config.yaml: { $setting }

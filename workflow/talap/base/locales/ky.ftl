@@ -32,6 +32,7 @@ derivations-intro = Тексттеги ар бир сан биринчи жол�
 derivations-audit = Саптар жана цитаталар
 fact-share = { $total } ичинен { $count }
 fact-interval = { $method } интервалы, { $level }: { $interval }
+fact-range = Коддоочулар, эрежелер жана калтырылган маектер боюнча чек: { $range } («{ $low }» – «{ $high }»)
 fact-interviews = Маектер: { $interviews }
 fact-source = Булак: { $source }
 fact-setting = config.yaml файлында берилген: { $setting }

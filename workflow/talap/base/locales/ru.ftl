@@ -32,6 +32,7 @@ derivations-intro = Каждое число текста в порядке пе�
 derivations-audit = Строки и цитаты
 fact-share = { $count } из { $total }
 fact-interval = { $level }-й интервал { $method }: { $interval }
+fact-range = Размах по кодировщикам, правилам и без каждого интервью: { $range } (от «{ $low }» до «{ $high }»)
 fact-interviews = Интервью: { $interviews }
 fact-source = Источник: { $source }
 fact-setting = Задано в config.yaml: { $setting }

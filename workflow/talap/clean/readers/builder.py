@@ -1,9 +1,12 @@
 """Puts a transcript together: the raw text and the blocks that point into it."""
 
+import re
+
 from talap.base.errors import TalapError
 from talap.clean.readers.guard import SMALLER
 from talap.clean.source import Block, Remark, Source
 
+_UNSAFE = re.compile("[\r\0\ud800-\udfff]")
 BLOCK_LIMIT = 200_000  # a day of speech has about 10,000 turns
 
 
@@ -30,6 +33,9 @@ class Builder:
     ) -> None:
         """Append a block, unless it is blank.
 
+        Carriage returns become line feeds; what no text may hold (escapes can write
+        NUL and halves of surrogate pairs) becomes U+FFFD, which `read` remarks.
+
         Raises
         ------
         TalapError
@@ -37,6 +43,9 @@ class Builder:
         """
         if not text or text.isspace():
             return
+        if _UNSAFE.search(text):
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+            text = _UNSAFE.sub("\ufffd", text)
         if len(self._blocks) >= BLOCK_LIMIT:
             raise TalapError(
                 self._name, f"has more than {BLOCK_LIMIT} paragraphs", SMALLER

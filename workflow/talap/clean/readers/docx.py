@@ -116,7 +116,7 @@ def _refuse_outside(package: guard.Package, part: str, name: str) -> None:
     read here.
     """
     for rels in sorted(package.parts):
-        if not rels.startswith("word/") or not rels.endswith(".rels"):
+        if not rels.endswith(".rels"):
             continue
         for relationship in package.xml(rels).iter(RELATIONSHIP):
             kind = (relationship.get("Type") or "").rpartition("/")[2]

@@ -52,9 +52,7 @@ def _cues(lines: list[str], name: str, builder: Builder) -> list[cues.Cue]:
             kind = first.split()[0].casefold()
             builder.remark(kind, 1, f"{kind} blocks, left out")
         elif timing is not None and timing <= 1:
-            cue = cues.read_timing(block[timing], start + timing, name)
-            cue.lines = block[timing + 1 :]
-            found.append(cue)
+            found += _split(block[timing:], start + timing, name)
         elif timing is not None:
             raise TalapError(
                 name,
@@ -67,6 +65,19 @@ def _cues(lines: list[str], name: str, builder: Builder) -> list[cues.Cue]:
             builder.remark("empty line", 1, "empty lines inside cues")
         else:
             builder.remark("header", 1, "blocks before the first cue, left out")
+    return found
+
+
+def _split(block: list[str], start: int, name: str) -> list[cues.Cue]:
+    """Return the cues of a block: several where no empty line parts them."""
+    found: list[cues.Cue] = []
+    for number, line in enumerate(block, start):
+        if cues.ARROW in line:
+            if found and found[-1].lines and found[-1].lines[-1].strip().isdecimal():
+                found[-1].lines.pop()  # the next cue's number
+            found.append(cues.read_timing(line, number, name))
+        else:
+            found[-1].lines.append(line)
     return found
 
 

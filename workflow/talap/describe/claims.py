@@ -1,0 +1,383 @@
+"""Test each verbal claim in every world that a sceptic may choose.
+
+A world says who took part and who holds which code: the consensus as reported, the
+coding of each coder alone, the consensus by each other rule, and the consensus without
+any one participant. A claim that holds in all of them is supported; one that holds in
+none is not; one that a single coder, rule or interview would turn is not decidable at
+this n.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from talap.base.codebook import Codebook
+from talap.base.config import read_yaml, validate
+from talap.base.contracts import CONSENSUS, PARTICIPANTS, VARIANTS
+from talap.base.errors import TalapError, TalapErrors
+from talap.base.files import write_json
+from talap.describe.config import codes_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Verdict = Literal["supported", "not supported", "not decidable"]
+
+
+class Quantifier(BaseModel):
+    """What a quantifier asks of a share; stated once for all claims."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at_least: float | None = Field(None, ge=0, le=1, description="Share >= this.")
+    above: float | None = Field(None, ge=0, le=1, description="Share > this.")
+    at_most: float | None = Field(None, ge=0, le=1, description="Share <= this.")
+
+    def holds(self, share: float) -> bool:
+        """Tell whether a share is as the quantifier says."""
+        return (
+            (self.at_least is None or share >= self.at_least)
+            and (self.above is None or share > self.above)
+            and (self.at_most is None or share <= self.at_most)
+        )
+
+    def __str__(self) -> str:
+        parts = [
+            f"{sign} {value:g}"
+            for sign, value in (
+                (">=", self.at_least),
+                (">", self.above),
+                ("<=", self.at_most),
+            )
+            if value is not None
+        ]
+        return " and ".join(parts)
+
+
+class Test(BaseModel):
+    """One thing that must hold: a share, a rank, or a comparison of two shares."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    __test__ = False  # no test of ours, pytest
+
+    where: dict[str, Any] = Field(
+        default_factory=dict,
+        description=(
+            "Share: conditions on participants counted: column: value or list; `code` "
+            "holds for who has one of the codes, `not_code` for who has none."
+        ),
+    )
+    among: dict[str, Any] = Field(
+        default_factory=dict, description="Share or rank: conditions on all of them."
+    )
+    quantifier: str | None = Field(None, description="Share: its quantifier.")
+    rank: str | None = Field(None, description="Rank: the code ranked by participants.")
+    against: list[str] = Field(
+        default_factory=list, description="Rank: the codes that it is ranked among."
+    )
+    within: int = Field(1, ge=1, description="Rank: the lowest place that will do.")
+    more_than: Test | None = Field(
+        None, description="Comparison: the share of `where` exceeds this share."
+    )
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        given = [self.quantifier is not None, self.rank is not None]
+        if self.more_than is None and sum(given) != 1:
+            raise ValueError("give quantifier, or rank and against, or more_than")
+        if self.rank is not None and not self.against:
+            raise ValueError("a rank needs the codes that it is ranked against")
+        return self
+
+
+class Claim(BaseModel):
+    """A sentence of the article and the tests that must all hold."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    says: dict[str, str] = Field(description="The claim in words, in each language.")
+    quantifier: str = Field("", description="The article's own word for how many.")
+    tests: list[Test] = Field(min_length=1, description="All of them must hold.")
+
+
+class ClaimsFile(BaseModel):
+    """config/claims.yaml."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    quantifiers: dict[str, Quantifier] = Field(description="Thresholds by name.")
+    claims: dict[str, Claim] = Field(description="Claims by identifier.")
+
+
+@dataclass(frozen=True)
+class World:
+    """Who took part and who holds which code, by one way of looking."""
+
+    name: str
+    people: dict[str, dict[str, str]]  # participant -> attributes
+    holders: dict[str, set[str]]  # code, or parent of codes -> participants
+
+    def members(self, conditions: dict[str, Any]) -> set[str]:
+        """Return the participants who meet all conditions."""
+        found = set(self.people)
+        for column, wanted in conditions.items():
+            if column == "code":
+                found &= self._holding(codes_of(conditions))
+            elif column == "not_code":
+                found -= self._holding(_codes(wanted))
+            else:
+                values = wanted if isinstance(wanted, list) else [wanted]
+                texts = {str(value) for value in values}
+                found = {p for p in found if self.people[p].get(column) in texts}
+        return found
+
+    def _holding(self, codes: list[str]) -> set[str]:
+        return set().union(*(self.holders.get(code, set()) for code in codes))
+
+    def share(self, test: Test) -> float | None:
+        """Return the share that a test speaks of; None if nobody is among."""
+        among = self.members(test.among)
+        if not among:
+            return None
+        return len(self.members({**test.among, **test.where}) & among) / len(among)
+
+    def rank(self, test: Test) -> int:
+        """Return the place of a code by its participants; equals share the better."""
+        among = self.members(test.among)
+
+        def count(code: str) -> int:
+            return len(self.holders.get(code, set()) & among)
+
+        own = count(str(test.rank))
+        rivals = {code for code in test.against if code != test.rank}
+        return 1 + sum(count(code) > own for code in rivals)
+
+
+def run(
+    participants: Path,
+    consensus: Path,
+    variants: Path,
+    codebook: Path,
+    specs: Path,
+    languages: list[str],
+    claims: Path,
+) -> None:
+    """Read tables and claims, test each claim in each world, write claims.json."""
+    book = Codebook.read(codebook)
+    people = PARTICIPANTS.read(participants)
+    file = read_claims(specs, book, languages, list(people.columns))
+    worlds = all_worlds(
+        people, CONSENSUS.read(consensus), VARIANTS.read(variants), book
+    )
+    write_json(
+        claims,
+        {
+            name: evaluate(claim, file.quantifiers, worlds)
+            for name, claim in file.claims.items()
+        },
+    )
+
+
+def read_claims(
+    path: Path, codebook: Codebook, languages: list[str], columns: list[str]
+) -> ClaimsFile:
+    """Read config/claims.yaml and check its codes, columns and quantifiers.
+
+    Raises
+    ------
+    TalapErrors
+        One error per unknown code, column or quantifier, and missing translation.
+    """
+    file = validate(ClaimsFile, read_yaml(path), path)
+    errors = []
+    for name, claim in file.claims.items():
+        place = f"claim {name}"
+        missing = [each for each in languages if each not in claim.says]
+        if missing:
+            errors.append(
+                TalapError(path, f"no {', '.join(missing)} text", "translate it", place)
+            )
+        for test in _all_tests(claim):
+            errors += [
+                TalapError(path, problem, hint, place)
+                for problem, hint in _problems(test, file, codebook, columns)
+            ]
+    if errors:
+        raise TalapErrors(errors)
+    return file
+
+
+def _codes(given: Any) -> list[str]:
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _all_tests(claim: Claim) -> list[Test]:
+    return [
+        test
+        for outer in claim.tests
+        for test in (outer, outer.more_than)
+        if test is not None
+    ]
+
+
+def _problems(
+    test: Test, file: ClaimsFile, codebook: Codebook, columns: list[str]
+) -> list[tuple[str, str]]:
+    codes = [
+        *codes_of(test.where),
+        *codes_of(test.among),
+        *_codes(test.where.get("not_code", [])),
+        *_codes(test.among.get("not_code", [])),
+        *test.against,
+        *([test.rank] if test.rank else []),
+    ]
+    problems = [
+        (f"unknown code {code}", f"see {codebook.file}")
+        for code in codes
+        if code not in codebook.codes
+    ]
+    problems += [
+        (f"participants have no column {column}", f"published: {', '.join(columns)}")
+        for column in {**test.where, **test.among}
+        if column not in {"code", "not_code"} and column not in columns
+    ]
+    if test.quantifier and test.quantifier not in file.quantifiers:
+        known = ", ".join(file.quantifiers)
+        problems.append((f"unknown quantifier {test.quantifier}", f"known: {known}"))
+    return problems
+
+
+def all_worlds(
+    participants: pd.DataFrame,
+    consensus: pd.DataFrame,
+    variants: pd.DataFrame,
+    codebook: Codebook,
+) -> list[World]:
+    """Return the world as reported first, then every way to doubt it."""
+    people = {
+        str(row["participant"]): {key: str(value) for key, value in row.items()}
+        for row in participants.to_dict("records")
+    }
+    reported = World("as reported", people, _holders(consensus, codebook))
+    worlds = [reported]
+    for name in sorted(set(variants["variant"])):
+        of_variant = variants[variants["variant"] == name]
+        worlds.append(World(str(name), people, _holders(of_variant, codebook)))
+    if len(people) > 1:
+        worlds += [
+            World(
+                f"without {left_out}",
+                {name: who for name, who in people.items() if name != left_out},
+                reported.holders,
+            )
+            for left_out in sorted(people)
+        ]
+    return worlds
+
+
+def _holders(codings: pd.DataFrame, codebook: Codebook) -> dict[str, set[str]]:
+    return {
+        code: set(codings[codings["code"].isin(codebook.family(code))]["participant"])
+        for code in codebook.codes
+    }
+
+
+def evaluate(
+    claim: Claim, quantifiers: dict[str, Quantifier], worlds: list[World]
+) -> dict[str, Any]:
+    """Return a claim's verdict, and for each of its tests the numbers behind it."""
+    tests = [examine(test, quantifiers, worlds) for test in claim.tests]
+    verdicts = {test["verdict"] for test in tests}
+    verdict: Verdict = "supported"
+    if "not supported" in verdicts:
+        verdict = "not supported"
+    elif "not decidable" in verdicts:
+        verdict = "not decidable"
+    return {
+        "verdict": verdict,
+        "says": claim.says,
+        "quantifier": claim.quantifier,
+        "tests": tests,
+    }
+
+
+def examine(
+    test: Test, quantifiers: dict[str, Quantifier], worlds: list[World]
+) -> dict[str, Any]:
+    """Return one test's value as reported, its threshold, and what would turn it."""
+    reported = worlds[0]
+    outcomes = {world.name: _holds(test, quantifiers, world) for world in worlds}
+    known = {name: held for name, held in outcomes.items() if held is not None}
+    if not known or reported.name not in known:
+        verdict: Verdict = "not decidable"
+    elif all(known.values()):
+        verdict = "supported"
+    elif not any(known.values()):
+        verdict = "not supported"
+    else:
+        verdict = "not decidable"
+    holds = known.get(reported.name)
+    values = [_value(test, world) for world in worlds]
+    seen = [value for value in values if value is not None]
+    return {
+        "verdict": verdict,
+        "rule": describe(test, quantifiers),
+        "value": values[0],
+        "numerator": _count(test, reported),
+        "denominator": len(reported.members(test.among)),
+        "range": {"low": min(seen), "high": max(seen)} if seen else None,
+        "holds": holds,
+        "turned_by": [name for name, held in known.items() if held is not holds],
+        "worlds": len(known),
+    }
+
+
+def _holds(
+    test: Test, quantifiers: dict[str, Quantifier], world: World
+) -> bool | None:
+    if test.rank is not None:
+        return world.rank(test) <= test.within
+    share = world.share(test)
+    if share is None:
+        return None
+    if test.more_than is not None:
+        other = world.share(test.more_than)
+        return None if other is None else share > other
+    return quantifiers[str(test.quantifier)].holds(share)
+
+
+def _value(test: Test, world: World) -> float | int | None:
+    if test.rank is not None:
+        return world.rank(test)
+    share = world.share(test)
+    return None if share is None else float(f"{share:.12g}")
+
+
+def _count(test: Test, world: World) -> int:
+    where = {"code": test.rank} if test.rank else test.where
+    return len(world.members({**test.among, **where}))
+
+
+def describe(test: Test, quantifiers: dict[str, Quantifier]) -> str:
+    """Return a test in one line, as an auditor can check it."""
+    among = f" among {_say(test.among)}" if test.among else ""
+    if test.rank is not None:
+        return (
+            f"rank of {test.rank} by participants{among} <= {test.within} "
+            f"against {', '.join(test.against)}"
+        )
+    said = f"share with {_say(test.where)}{among}"
+    if test.more_than is not None:
+        other = test.more_than
+        return f"{said} > share with {_say(other.where)} among {_say(other.among)}"
+    name = str(test.quantifier)
+    return f"{said} {quantifiers[name]} ({name})"
+
+
+def _say(conditions: dict[str, Any]) -> str:
+    return " and ".join(f"{name} = {value}" for name, value in conditions.items())
