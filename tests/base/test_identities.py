@@ -35,6 +35,7 @@ def test_participants_by_lemma(tmp_path: Path) -> None:
         ("Анна,person,P-1,,,,", "the placeholder is P-1"),
         ("Анна,person,,,,,", "the placeholder is empty"),
         ("Я,person,[P-1],,,,", "less than two letters"),
+        ("Анна,person,[анна-1],,,,", "holds a name that it should hide"),
         (",person,[P-1],,,,", "less than two letters"),
     ],
 )

@@ -515,9 +515,9 @@ def _() -> bytes:
     return rtf("{" * 20_000 + SAFE + "}" * 20_000)
 
 
-@read("million_groups.rtf", SAFE)
+@read("many_groups.rtf", SAFE)
 def _() -> bytes:
-    return rtf("{}" * 1_000_000 + SAFE)
+    return rtf("{}" * 900_000 + SAFE)
 
 
 @refused("truncated.rtf", "cut short")
@@ -837,12 +837,12 @@ def _() -> bytes:
 
 @refused("comments.html", "cut short")
 def _() -> bytes:
-    return b"<html><body>" + b"<!--" * 1_000_000
+    return b"<html><body>" + b"<!--" * 400_000
 
 
 @refused("quotes.html", "cut short")
 def _() -> bytes:
-    return b"<html><body>" + b'<a name="' * 500_000
+    return b"<html><body>" + b'<a name="' * 400_000
 
 
 @refused("page.html", "no transcript of noScribe")

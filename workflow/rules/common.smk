@@ -32,4 +32,5 @@ onerror:
 
 
 LOCALES = "manuscript/locales"
+TEMPLATES = "manuscript/template"
 LANGUAGES = " ".join(PLAN.languages)

@@ -62,6 +62,7 @@ rule manuscript_html:
             "results/figures/{name}.{{language}}.svg", name=FIGURES
         ),
         locales=PLAN.locales,
+        templates=PLAN.templates,
         code=library("manuscript"),
     output:
         html="results/manuscript/{language}.html",
@@ -72,7 +73,7 @@ rule manuscript_html:
     shell:
         "python -m talap manuscript.html document={input.document}"
         " figures=results/figures language={wildcards.language} languages={LANGUAGES}"
-        " locales={LOCALES} html={output.html} 2> {log}"
+        " locales={LOCALES} templates={TEMPLATES} html={output.html} 2> {log}"
 
 
 rule manuscript_docx:
@@ -104,6 +105,7 @@ rule manuscript_pdf:
         figures=expand(
             "results/figures/{name}.{{language}}.svg", name=FIGURES
         ),
+        templates=PLAN.templates,
         code=library("manuscript"),
     output:
         pdf="results/manuscript/{language}.pdf",
@@ -116,4 +118,4 @@ rule manuscript_pdf:
     shell:
         "python -m talap manuscript.pdf document={input.document}"
         " figures=results/figures language={wildcards.language} day={params.day}"
-        " pdf={output.pdf} 2> {log}"
+        " templates={TEMPLATES} pdf={output.pdf} 2> {log}"

@@ -84,6 +84,11 @@ class Plan:
         return [path.as_posix() for path in paths if path.exists()]
 
     @property
+    def templates(self) -> list[str]:
+        """The study's own templates."""
+        return sorted(path.as_posix() for path in Path("manuscript/template").glob("p*"))
+
+    @property
     def coding_files(self) -> list[str]:
         """Files of codings, the adjudication among them."""
         coding = self.config.coding

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from talap.base.csvs import read_rows
 from talap.base.errors import TalapError, TalapErrors
-from talap.base.folding import fold, visible
+from talap.base.folding import TOKEN, fold, visible
 
 KINDS = (
     "participant",
@@ -114,6 +114,7 @@ def load(path: Path, name: str) -> Identities:
         ),
     )
     faults = [fault for row in identities.rows for fault in _faults(row, name)]
+    faults += _telling_placeholders(identities)
     faults += _contradictions(identities)
     if faults:
         raise TalapErrors(faults)
@@ -169,6 +170,21 @@ def _faults(row: Identity, file: str) -> list[TalapError]:
                 )
             )
     return faults
+
+
+def _telling_placeholders(identities: Identities) -> list[TalapError]:
+    """Find a placeholder that says a name: [Айгерим-01]."""
+    lemmas = {fold(visible(lemma)) for row in identities.rows for lemma in row.lemmas}
+    return [
+        TalapError(
+            identities.file,
+            "the placeholder holds a name that it should hide",
+            "name the kind and a number only, like [Person-01]",
+            f"row {row.line - 1}",
+        )
+        for row in identities.rows
+        if any(fold(word) in lemmas for word in TOKEN.findall(row.placeholder))
+    ]
 
 
 def _contradictions(identities: Identities) -> list[TalapError]:

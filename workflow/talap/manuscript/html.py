@@ -7,9 +7,8 @@ from pathlib import Path
 from talap.base.files import read_json, write_bytes
 from talap.base.messages import Messages
 from talap.manuscript.images import point
+from talap.manuscript.layout import template
 from talap.manuscript.pandoc import write
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def run(
@@ -18,6 +17,7 @@ def run(
     language: str,
     languages: list[str],
     locales: Path,
+    templates: Path,
     html: Path,
 ) -> None:
     """Read pandoc's document, write HTML with its figures inside."""
@@ -32,8 +32,8 @@ def run(
         "--standalone",
         "--embed-resources",
         "--section-divs",
-        f"--template={TEMPLATES / 'page.html'}",
-        f"--css={TEMPLATES / 'page.css'}",
+        f"--template={template('page.html', templates)}",
+        f"--css={template('page.css', templates)}",
         f"--variable=audit:../audit/{language}/index.html",
         f"--variable=audit-label:{messages('audit-link')}",
         f"--variable=languages-label:{messages('languages')}",

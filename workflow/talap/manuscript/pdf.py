@@ -10,13 +10,14 @@ from talap.base.errors import TalapError
 from talap.base.files import read_json, write_bytes
 from talap.manuscript.docx import epoch
 from talap.manuscript.images import point
+from talap.manuscript.layout import template
 from talap.manuscript.nodes import Node, replace, text_of
 from talap.manuscript.pandoc import write
 
-TEMPLATES = Path(__file__).parent / "templates"
 
-
-def run(document: Path, figures: Path, language: str, day: str, pdf: Path) -> None:
+def run(
+    document: Path, figures: Path, language: str, day: str, templates: Path, pdf: Path
+) -> None:
     """Read pandoc's document, write PDF.
 
     Raises
@@ -29,7 +30,7 @@ def run(document: Path, figures: Path, language: str, day: str, pdf: Path) -> No
     made = point(read_json(document), f"/{figures}/{{name}}.{language}.svg")
     made["blocks"] = replace(made["blocks"], language, typst_image)
     words = ["-t", "typst-citations", "--standalone"]
-    words.append(f"--template={TEMPLATES / 'page.typ'}")
+    words.append(f"--template={template('page.typ', templates)}")
     source = write(made, words, file=str(document))
     try:
         content = typst.compile(

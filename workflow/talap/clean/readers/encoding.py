@@ -63,8 +63,6 @@ _KAZAKH = dict(zip("әғқңөұүһі", (9, 9, 14, 8, 5, 5, 6, 0.3, 20), strict
 _FREQUENCY = _RUSSIAN | _KAZAKH
 _VOWELS = frozenset("аеёиоуыэюяәөұүі")
 _CLOSING = frozenset("…”’•–—")  # a small letter seldom follows at once
-_SIGNS = frozenset("ьъ")
-_AFTER_CONSONANTS = frozenset("ьъы")
 _NEVER_FIRST = frozenset("ьъы")
 _TYPOGRAPHIC = frozenset("«»—–…„“”’№\u00a0\u00ad©°§•")
 _RARE = 0.02  # per 1,000: a letter or sign that belongs to none of the languages
@@ -287,9 +285,5 @@ def _case(before: str, letter: str) -> float:
 def _sound(before: str, letter: str) -> float:
     """Return how much likelier a letter is after another than anywhere."""
     if before in _VOWELS:
-        if letter in _AFTER_CONSONANTS:
-            return 0.02
         return 0.28 if letter in _VOWELS else 1.54
-    if letter == "й" or (before in _SIGNS and letter in _SIGNS):
-        return 0.02
     return 1.47 if letter in _VOWELS else 0.65

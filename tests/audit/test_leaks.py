@@ -1,0 +1,184 @@
+"""The leak check finds a planted name in every wrapping, and says where, not what."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import json
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+from talap.audit.leaks import run
+from talap.base.errors import TalapErrors
+
+TABLE = """name,kind,placeholder,forms,public_in
+Айгерим,participant,[P-01],Айгеримка|Айгерім|Aigerim,
+Усть-Каменогорск,place,[C-01],,
+Алматы,place,[C-02],,*/references.html
++7 700 000 41 17,contact,[T-01],,
+aika.s@mail.example,contact,[T-02],,
+Тим,person,[P-02],Tim,
+"""
+NAME = "Айгеримке"
+HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
+def zipped(parts: dict[str, str | bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+def png(kind: bytes, data: bytes) -> bytes:
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (kind, data)]
+    body = b"".join(
+        struct.pack(">I", len(content))
+        + name
+        + content
+        + struct.pack(">I", zlib.crc32(name + content))
+        for name, content in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def pdf(text: str = "", **properties: str) -> bytes:
+    import typst
+
+    body = "\n".join(f'#set document({k}: "{v}")' for k, v in properties.items())
+    content = typst.compile((body + "\n" + text).encode(), format="pdf")
+    assert isinstance(content, bytes)
+    return content
+
+
+def parquet() -> bytes:
+    import pandas as pd
+
+    content = io.BytesIO()
+    pd.DataFrame({"text": ["a", f"дай {NAME}"], "n": [1, 2]}).to_parquet(content)
+    return content.getvalue()
+
+
+def docx_runs() -> bytes:
+    runs = "<w:p><w:r><w:t>Айге</w:t></w:r><w:r><w:t>римке</w:t></w:r></w:p>"
+    return zipped({"word/document.xml": f"<w:document>{runs}</w:document>"})
+
+
+def b64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+CYRILLIC_REFS = "".join(f"&#{ord(letter)};" for letter in NAME)
+PLANTED: dict[str, bytes | str] = {
+    "turns.csv": f"1,{NAME}\n",
+    "utf16.txt": f"дай {NAME}".encode("utf-16"),
+    "bom.txt": f"\ufeffдай {NAME}",
+    "kazakh.md": "Айгерімнің үйі",
+    "page.html": f"<p>дай <b>{NAME}</b></p>",
+    "split.html": "<p>Айге<i>римке</i></p>",
+    "references.txt": f"<p>{CYRILLIC_REFS}</p>",
+    "link.html": '<a href="?q=%D0%90%D0%B9%D0%B3%D0%B5%D1%80%D0%B8%D0%BC">x</a>',
+    "numbers.json": json.dumps({"a": NAME}),
+    "twice.json": json.dumps(json.dumps({"a": NAME})),
+    "script.js": 'x="\\u{410}\\u{439}\\u{433}\\u{435}\\u{440}\\u{438}\\u{43c}"',
+    "python.log": repr(NAME.encode()),
+    "job.log": f'{{"params": "{b64("дай " + NAME)}"}}',
+    "inline.html": f'<img src="data:image/png;base64,'
+    f'{base64.b64encode(png(b"iTXt", NAME.encode())).decode()}">',
+    "text.svg": f"<svg><metadata>{NAME}</metadata></svg>",
+    "figure.png": png(b"tEXt", b"Author\0Aigerim"),
+    "utf8.png": png(b"iTXt", b"Title\0\0\0\0\0" + NAME.encode()),
+    "packed.png": png(b"zTXt", b"Comment\0\0" + zlib.compress(b"by Aigerim")),
+    "ru.docx": zipped({"word/document.xml": f"<w:t>{NAME}</w:t>"}),
+    "runs.docx": docx_runs(),
+    "props.docx": zipped({"docProps/core.xml": "<dc:creator>Aigerim</dc:creator>"}),
+    "part.qdpx": zipped({f"sources/{NAME}.txt": "x"}),
+    "deep.zip": zipped({"a.zip": zipped({"b.odt": zipped({"content.xml": NAME})})}),
+    "page.pdf": pdf(f"слово {NAME}"),
+    "styled.pdf": pdf("Айге#strong[римке]"),
+    "narrow.pdf": pdf(f'#set text(lang: "ru", hyphenate: true)\n#box(width: 3em)[{NAME}]'),
+    "title.pdf": pdf("x", title=f"Про {NAME}"),
+    "author.pdf": pdf("x", author="Aigerim"),
+    "turns.parquet": parquet(),
+    "log.gz": gzip.compress(NAME.encode(), mtime=0),
+    "store.sqlite": b"SQLite format 3\0\x10\0\1" + NAME.encode() + b"\0\xff\xfe",
+    "homoglyph.txt": "Айгeримке",
+    "zero.txt": "Айге\u200bримке",
+    "lower.txt": "дай айгеримке",
+    "latin.txt": "Aigerim's book",
+    "town.txt": "в Усть-\nКаменогорске",
+    "phone.txt": "8 (700) 000-41-17",
+    "mail.txt": "Aika.S@mail.example",
+    "Айгерим.txt": "x",
+    f"{b64('results/Айгерим.csv')}.json": "x",
+    "short.txt": "with Tim again",
+}
+
+
+def check(folder: Path, files: dict[str, bytes | str]) -> dict[str, int]:
+    table = folder / "identities.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    for name, content in files.items():
+        path = folder / "results" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    report = folder / "report.json"
+    run(table, [folder / "results"], report)
+    counted: dict[str, int] = json.loads(report.read_text())
+    return counted
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_planted_name_is_found_and_not_told(name: str, tmp_path: Path) -> None:
+    with pytest.raises(TalapErrors) as caught:
+        check(tmp_path, {"clean.txt": "ничего", name: PLANTED[name]})
+    said = str(caught.value)
+    assert "[P-" in said or "[C-" in said or "[T-" in said
+    assert "йгер" not in said.lower()
+    assert "aiger" not in said.lower()
+    assert not (tmp_path / "report.json").exists()
+    assert "clean.txt" not in said
+
+
+CLEAN: dict[str, bytes | str] = {
+    "turns.csv": "1,дай [P-01] и [C-02]\n",
+    "ru.pdf": pdf("Статья о городе и людях"),
+    "ru.docx": zipped({"word/document.xml": "<w:t>Статья</w:t>"}),
+    "hashes.json": json.dumps({"a": HASH, "b": HASH[::-1]}),
+    "words.txt": "Айгерей, Алмалы, Каменогорск, время, timing, Timor, 17 41 700",
+    "pixels.png": png(b"IDAT", b"Tim Aigerim"),
+    "data.html": "data:x;base64," + base64.b64encode(bytes(range(256)) * 40).decode(),
+    "references.html": "<p>Алматы: Наука, 2018</p>",
+    "empty": b"",
+    "broken.zip": b"PK\x03\x04 nothing",
+    "broken.pdf": b"%PDF-1.7 nothing",
+    "broken.gz": b"\x1f\x8bxx",
+}
+
+
+def test_clean_files_pass_and_are_counted(tmp_path: Path) -> None:
+    counted = check(tmp_path, CLEAN)
+    size = sum((tmp_path / "results" / name).stat().st_size for name in CLEAN)
+    assert counted == {"files": len(CLEAN), "bytes": size, "leaks": 0}
+
+
+def test_name_that_is_public_here_is_a_leak_elsewhere(tmp_path: Path) -> None:
+    with pytest.raises(TalapErrors, match="ru.html") as caught:
+        check(tmp_path, {"references.html": "Алматы", "ru.html": "Алматы"})
+    assert len(caught.value.errors) == 1
+
+
+def test_broken_archive_is_searched_as_bytes(tmp_path: Path) -> None:
+    with pytest.raises(TalapErrors, match="broken.docx"):
+        check(tmp_path, {"broken.docx": b"PK\x03\x04" + NAME.encode()})
+
+
+def test_place_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TalapErrors) as caught:
+        check(tmp_path, {"a.docx": zipped({"word/document.xml": f"<a>\n<b>{NAME}</b>"})})
+    assert caught.value.place == "part word/document.xml, line 2"
