@@ -101,7 +101,9 @@ PLANTED: dict[str, bytes | str] = {
     "deep.zip": zipped({"a.zip": zipped({"b.odt": zipped({"content.xml": NAME})})}),
     "page.pdf": pdf(f"слово {NAME}"),
     "styled.pdf": pdf("Айге#strong[римке]"),
-    "narrow.pdf": pdf(f'#set text(lang: "ru", hyphenate: true)\n#box(width: 3em)[{NAME}]'),
+    "narrow.pdf": pdf(
+        f'#set text(lang: "ru", hyphenate: true)\n#box(width: 3em)[{NAME}]'
+    ),
     "title.pdf": pdf("x", title=f"Про {NAME}"),
     "author.pdf": pdf("x", author="Aigerim"),
     "turns.parquet": parquet(),
@@ -180,5 +182,7 @@ def test_broken_archive_is_searched_as_bytes(tmp_path: Path) -> None:
 
 def test_place_is_told(tmp_path: Path) -> None:
     with pytest.raises(TalapErrors) as caught:
-        check(tmp_path, {"a.docx": zipped({"word/document.xml": f"<a>\n<b>{NAME}</b>"})})
+        check(
+            tmp_path, {"a.docx": zipped({"word/document.xml": f"<a>\n<b>{NAME}</b>"})}
+        )
     assert caught.value.place == "part word/document.xml, line 2"

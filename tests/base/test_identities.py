@@ -16,7 +16,9 @@ def table(folder: Path, rows: str) -> Identities:
 
 
 def test_row(tmp_path: Path) -> None:
-    row = table(tmp_path, "Айгерим,participant,[P-1],Айка| Aika,P01,I01|I02,a/*").rows[0]
+    row = table(tmp_path, "Айгерим,participant,[P-1],Айка| Aika,P01,I01|I02,a/*").rows[
+        0
+    ]
     assert row.lemmas == ("Айгерим", "Айка", "Aika")
     assert (row.participant, row.interviews, row.line) == ("P01", ("I01", "I02"), 2)
     assert row.is_public_in("a/b.html")

@@ -82,6 +82,7 @@ rule audit_leaks:
     input:
         identities="data/raw/identities.csv",
         clean=[rules.clean_corpus.output, rules.clean_participants.output],
+        exports=rules.coding_export.output,
         documents=expand(
             "results/manuscript/{language}.{suffix}",
             language=PLAN.languages,

@@ -15,16 +15,18 @@ rule coding_codings:
     output:
         codings="results/coding/codings.parquet",
         csv="results/coding/codings.csv",
-    params:
-        section=PLAN.section("coding"),
+        sources="results/coding/sources.csv",
     log:
         "logs/coding/codings.log",
+    params:
+        section=PLAN.section("coding"),
     message:
         "Find every coding in the cleaned turns."
     shell:
         "python -m talap coding.codings turns={input.turns} codebook={input.codebook}"
         " participants={input.participants} config=config/config.yaml"
-        " codings={output.codings} codings_csv={output.csv} 2> {log}"
+        " codings={output.codings} codings_csv={output.csv} sources={output.sources}"
+        " 2> {log}"
 
 
 rule coding_consensus:
@@ -38,10 +40,10 @@ rule coding_consensus:
     output:
         consensus="results/coding/consensus.parquet",
         csv="results/coding/consensus.csv",
-    params:
-        section=PLAN.section("coding"),
     log:
         "logs/coding/consensus.log",
+    params:
+        section=PLAN.section("coding"),
     message:
         "Make the consensus of the coders."
     shell:
@@ -65,3 +67,24 @@ rule coding_variants:
     shell:
         "python -m talap coding.variants codings={input.codings} turns={input.turns}"
         " variants={output.variants} 2> {log}"
+
+
+rule coding_export:
+    input:
+        turns=rules.clean_corpus.output.turns,
+        consensus=rules.coding_consensus.output.consensus,
+        codebook="config/codebook.yaml",
+        code=library("coding"),
+    output:
+        qdpx="results/coding/consensus.qdpx",
+        qdc="results/coding/codebook.qdc",
+    log:
+        "logs/coding/export.log",
+    params:
+        day=PLAN.day,
+    message:
+        "Export the consensus and the codebook as REFI-QDA."
+    shell:
+        "python -m talap coding.export turns={input.turns} consensus={input.consensus}"
+        " codebook={input.codebook} day={params.day} qdpx={output.qdpx}"
+        " qdc={output.qdc} 2> {log}"

@@ -39,9 +39,7 @@ class Config(BaseModel):
     clean: Clean = Field(description="Cleaning rules, publication of attributes.")
     coding: Coding = Field(description="Files of codings and the consensus.")
     describe: Describe = Field(description="Statistics.")
-    manuscript: Manuscript = Field(
-        default_factory=Manuscript, description="Documents."
-    )
+    manuscript: Manuscript = Field(default_factory=Manuscript, description="Documents.")
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,9 @@ class Plan:
     @property
     def templates(self) -> list[str]:
         """The study's own templates."""
-        return sorted(path.as_posix() for path in Path("manuscript/template").glob("p*"))
+        return sorted(
+            path.as_posix() for path in Path("manuscript/template").glob("p*")
+        )
 
     @property
     def coding_files(self) -> list[str]:

@@ -1,8 +1,8 @@
-"""All the text that a published file holds, also where people do not look for it.
+r"""All the text that a published file holds, also where people do not look for it.
 
 Zip parts (docx, odt, qdpx), PDF pages, outlines, alternative texts and XMP, PNG text
-chunks, parquet columns, and in any text: base64, ``\\u`` escapes, per cent and character
-references, words that markup splits.
+chunks, parquet columns, and in any text: base64, ``\u`` escapes, per cent and
+character references, words that markup splits.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _decoded(content: bytes) -> str | None:
 
 
 def _unescaped(text: str) -> str:
-    """Read ``\\u0410`` and ``\\u{410}``, also escaped twice."""
+    r"""Read ``\u0410`` and ``\u{410}``, also escaped twice."""
     text = _BRACED.sub(lambda found: f"\\u{found[1]:0>4}", text)
     text = _ESCAPED_TWICE.sub(r"\\u", text)
     try:
@@ -148,7 +148,7 @@ def base64_bytes(run: str) -> bytes | None:
     run = run.rstrip("=").translate(_URL_SAFE)
     try:
         return binascii.a2b_base64(run[: len(run) - (len(run) % 4 == 1)] + "===")
-    except binascii.Error:
+    except ValueError:  # not ASCII, or no base64
         return None
 
 

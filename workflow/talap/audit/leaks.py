@@ -83,13 +83,12 @@ def _is_leak(match: Match, passage: Passage, file: str) -> bool:
 def _file_name(file: str) -> Iterator[Passage]:
     """Yield a file's name, also as Snakemake writes it, in base64 over folders."""
     yield Passage("its name", file.replace("_", " "))
-    parts = Path(file).parts
+    parts = [part.lstrip("@") for part in Path(file).with_suffix("").parts]
     for at in range(len(parts)):
-        joined = "".join(part.lstrip("@") for part in parts[at:])
-        content = base64_bytes(joined)
-        if content is not None:
-            text = content.decode("utf-8", "ignore")
-            if len(text.encode()) == len(content):
+        for joint in ("", "/"):
+            content = base64_bytes(joint.join(parts[at:]))
+            text = content.decode("utf-8", "ignore") if content else ""
+            if content and text.encode() == content:
                 yield Passage("its name, base64", text.replace("_", " "))
 
 

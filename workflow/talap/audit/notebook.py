@@ -63,7 +63,9 @@ def execute(book: Any, notebook: Path, seconds: int) -> None:
         client.execute()
     except (CellExecutionError, CellTimeoutError) as error:
         raise TalapError(
-            notebook, f"a cell fails:\n{error}", "open it in Jupyter and correct the cell"
+            notebook,
+            f"a cell fails:\n{error}",
+            "open it in Jupyter and correct the cell",
         ) from None
 
 

@@ -137,6 +137,32 @@ CODINGS = Table(
     key=("coding", "turn"),
 )
 
+CODING_SOURCES = Table(
+    "coding sources",
+    "One row per coded source: what its positions were found to count. Two copies of a "
+    "source in one file are told as one row if both count alike.",
+    (
+        Column("file", "string", "file of codings"),
+        Column("source", "string", "interview that the source is"),
+        Column(
+            "unit",
+            "string",
+            "what a position counts",
+            values=("code point", "UTF-16 unit", "byte"),
+        ),
+        Column(
+            "line_end",
+            "string",
+            "what a line end counts as: one unit, or two",
+            values=("LF", "CRLF"),
+        ),
+        Column("shift", "integer", "position of the first character", "units"),
+        Column("matched", "integer", "quotes that the positions cut out"),
+        Column("quotes", "integer", "quotes that the file states"),
+    ),
+    key=("file", "source", "unit", "line_end", "shift"),
+)
+
 CONSENSUS = Table(
     "consensus",
     "The coding that the statistics count, by the configured rule.",

@@ -161,9 +161,7 @@ _LATIN_LETTERS = (
     ("uy", "уй"),
     ("x", "кс"),
 )
-_LATIN_LETTER = str.maketrans(
-    "abcdefghijklmnopqrstuvwyz", "абкдефгхижклмнопкрстуввыз"
-)
+_LATIN_LETTER = str.maketrans("abcdefghijklmnopqrstuvwyz", "абкдефгхижклмнопкрстуввыз")
 
 
 def in_cyrillic(folded: str) -> str:
@@ -202,6 +200,7 @@ class Word:
 
 
 _RUSSIAN = re.compile("[А-Яа-яЁё]+")
+_LIKE_CYRILLIC = re.compile("[A-Z][ABCEHIJKMOPSTXYaceihjkmopstxy]*")
 _GLUED = re.compile("([A-Za-zÀ-ɏ]{3,})[Ѐ-ԯ]{1,7}")
 
 
@@ -215,6 +214,9 @@ def read_token(token: str) -> Word:
     """
     if _RUSSIAN.fullmatch(token):  # most words of most transcripts
         key = token.lower().replace("ё", "е").replace("ь", "").replace("ъ", "")
+        return Word(token, (key,), (key,))
+    if token.isascii() and not _LIKE_CYRILLIC.fullmatch(token):
+        key = token.lower()
         return Word(token, (key,), (key,))
     text = visible(token)
     if not CYRILLIC.search(text):

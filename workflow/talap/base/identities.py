@@ -1,4 +1,4 @@
-"""The table of protected names, data/raw/identities.csv: who and what must not be named."""
+"""The table of protected names, data/raw/identities.csv: who must not be named."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Kazakh suffixes after a name: plural, possessive, case, by vowel harmony and last sound.
+"""Kazakh suffixes after a name: plural, possessive, case, by harmony and last sound.
 
-Written on folded letters (see `folding`): а/е for an open vowel, ы/и for a close one, so
-that text typed without Kazakh letters («Айгеримнин») is read too. Who ends in what
+Written on folded letters (see `folding`): а/е for an open vowel, ы/и for a close one,
+so that text typed without Kazakh letters («Айгеримнин») is read too. Who ends in what
 follows the grammar of the literary language (Қазақ грамматикасы, Астана 2002).
 """
 
@@ -90,7 +90,7 @@ _UNHARMONIC = re.compile("[мбп]ен(?:ен)?|[ндт]ики|жан")
 
 
 def _harmony(stem: str) -> str:
-    """Tell which suffix vowels a folded stem takes; folding hides ә, ү, і: often both."""
+    """Tell which suffix vowels a folded stem takes; folding hides ә, ү and і."""
     for letter in reversed(stem):
         if letter in "еэ":
             return "front"
@@ -104,7 +104,7 @@ def _harmony(stem: str) -> str:
 _WRONG_VOWELS = {"front": set("аы"), "back": set("еи"), "any": set[str]()}
 
 # After a short stem these rather end another name: Виль, Вильдан.
-_IN_NAMES = frozenset("дан ден дар дер".split())
+_IN_NAMES = {"дан", "ден", "дар", "дер"}
 
 
 def is_kazakh_suffix(stem: str, rest: str, *, derived: bool = False) -> bool:

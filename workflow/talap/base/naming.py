@@ -188,7 +188,10 @@ class Namer:
             yield from self._by_sound.get(heard[:-1], ())
         if len(key) > 4:
             cyrillic = in_cyrillic(key)
-            found = [*self._by_form.get(cyrillic, ()), *self._suffixed(cyrillic, cyrillic)]
+            found = [
+                *self._by_form.get(cyrillic, ()),
+                *self._suffixed(cyrillic, cyrillic),
+            ]
             for reading in found:
                 if reading.sure <= Sure.RARE:
                     yield Reading(reading.row, Sure.RARE, reading.lower, reading.parts)
@@ -210,7 +213,7 @@ class Namer:
         list of Match
             Also the unsure ones, marked so.
         """
-        tokens = set(TOKEN.findall(text))
+        tokens = distinct_tokens(text)
         self._learn(tokens)
         matches = self._contacts_in(text, tokens)
         if "-" in text or "\u2010" in text or "\u2011" in text:
@@ -255,7 +258,7 @@ class Namer:
         return matches
 
     def _at(self, text: str, span: Span, interview: str) -> Match | None:
-        """Return the name that begins at a word: the surest, the longest, meant here."""
+        """Return the name that begins at a word: surest, longest, meant here."""
         best: tuple[bool, int, bool] | None = None
         chosen = 0
         for reading in self._hits[text[slice(*span)]]:
@@ -271,6 +274,13 @@ class Namer:
             return None
         sure, end, _ = best
         return Match(span[0], end, self._rows[chosen], sure)
+
+
+def distinct_tokens(text: str) -> set[str]:
+    """Return the tokens of a text; a long one repeats most of its words."""
+    if len(text) > 20_000:
+        text = "\n".join(set(text.split()))
+    return set(TOKEN.findall(text))
 
 
 @lru_cache(maxsize=8)
@@ -326,7 +336,8 @@ def _follow(text: str, span: Span, reading: Reading) -> list[Span]:
 
 
 # Abbreviations that end in a full stop inside a name: «ул. Абая», «St. Mary».
-_DOTTED = frozenset("ул пр просп мкр пос пер д г с st mt ft dr".split())
+_ABBREVIATIONS = "ул пр просп мкр пос пер д г с st mt ft dr"
+_DOTTED = frozenset(_ABBREVIATIONS.split())
 
 
 def _judge(text: str, spans: list[Span], reading: Reading) -> bool | None:
@@ -420,7 +431,9 @@ def _part(word: str, row: Identity, words: int) -> Part:
     proper = not word[:1].islower()
     key = fold(word)
     if not CYRILLIC.search(word):
-        return Part(key, {key: Sure.LEMMA}, frozenset(), proper, True, sound(key), False)
+        return Part(
+            key, {key: Sure.LEMMA}, frozenset(), proper, True, sound(key), False
+        )
     place = row.kind == "place"
     forms = russian_forms(word, person=row.is_person and words == 1, place=place)
     return Part(

@@ -12,8 +12,8 @@ from typing import Any
 
 from talap.base.folding import fold
 
-# Kazakh words that are given as names, as they are spelt, with their meaning. «жибек» in
-# Russian letters is no such word, so it is a name typed in haste.
+# Kazakh words that are given as names, as they are spelt, with their meaning. «жибек»
+# in Russian letters is no such word, so it is a name typed in haste.
 KAZAKH = {
     "азамат": "citizen",
     "азат": "free",
@@ -91,23 +91,23 @@ KAZAKH = {
 }
 
 # English words that are also names.
-ENGLISH = frozenset(
-    "ally amber april art august basil bay bell berry bill blossom brook brown carol "
-    "chance chase chuck city clay cliff college crystal daisy dale dawn dean dick dill "
-    "drew earl eve faith fall flora forest frank gay gene glen grace grant green guy "
-    "harmony hart heather hill holly hope hunter iris ivy jack jade jasmine jersey jet "
-    "jewel joy june king lake lance lane lily mark mason may melody mercy miles mill "
-    "misty nick norm north olive page pat patience pearl penny pierce port ray reed rich "
-    "rob robin rock rod roman rose ruby rusty ryan sage sandy sky smith son star state "
-    "stone storm sue summer sunny tale tea ten tide tim tone town trip university victor "
-    "violet wade walker west white will willow win winter wood woody young".split()
-)
+_ENGLISH = """
+ally amber april art august basil bay bell berry bill blossom brook brown carol
+chance chase chuck city clay cliff college crystal daisy dale dawn dean dick dill
+drew earl eve faith fall flora forest frank gay gene glen grace grant green guy
+harmony hart heather hill holly hope hunter iris ivy jack jade jasmine jersey jet
+jewel joy june king lake lance lane lily mark mason may melody mercy miles mill
+misty nick norm north olive page pat patience pearl penny pierce port ray reed rich
+rob robin rock rod roman rose ruby rusty ryan sage sandy sky smith son star state
+stone storm sue summer sunny tale tea ten tide tim tone town trip university victor
+violet wade walker west white will willow win winter wood woody young
+"""
+ENGLISH = frozenset(_ENGLISH.split())
 _KAZAKH_BY_FOLD = {fold(word): word for word in KAZAKH}
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init"}
-_NO_NOUN = frozenset(
-    "PREP CONJ PRCL NPRO INTJ ADVB PRED VERB INFN COMP GRND NUMR".split()
-)
+_PARTS_OF_SPEECH = "PREP CONJ PRCL NPRO INTJ ADVB PRED VERB INFN COMP GRND NUMR"
+_NO_NOUN = frozenset(_PARTS_OF_SPEECH.split())
 
 
 @cache
@@ -130,7 +130,7 @@ def is_ordinary(word: str, stem: str = "") -> bool:
 
     Examples
     --------
-    >>> is_ordinary("роза"), is_ordinary("достар", "дос"), is_ordinary("ерланом", "ерлан")
+    >>> is_ordinary("роза"), is_ordinary("достар", "дос"), is_ordinary("ерланом")
     (True, True, False)
     >>> is_ordinary("жібек", "жибек"), is_ordinary("жибек", "жибек")
     (True, False)
@@ -148,13 +148,14 @@ def is_ordinary(word: str, stem: str = "") -> bool:
     if not analyser.word_is_known(word):
         return False
     return any(
-        not _NAMES & set(map(str, parse.tag.grammemes)) for parse in analyser.parse(word)
+        not _NAMES & set(map(str, parse.tag.grammemes))
+        for parse in analyser.parse(word)
     )
 
 
 @cache
 def is_function_word(word: str) -> bool:
-    """Tell whether it can be no noun: a verb, particle, preposition, adverb, pronoun."""
+    """Tell whether it can be no noun: a verb, particle, adverb, pronoun."""
     analyser = _analyser()
     if not analyser.word_is_known(word):
         return False
@@ -169,3 +170,18 @@ def is_surname(word: str) -> bool:
         for parse in _analyser().parse(word)
         if _analyser().word_is_known(word)
     )
+
+
+@cache
+def normal_form(word: str) -> str:
+    """Return a name's dictionary form as well as the dictionary can guess it.
+
+    >>> normal_form("Мадиной"), normal_form("Orvexa")
+    ('Мадина', 'Orvexa')
+    """
+    if word.isascii() or _KAZAKH_LETTER.search(word.lower()):
+        return word
+    parses = _analyser().parse(word)
+    named = [parse for parse in parses if any(name in parse.tag for name in _NAMES)]
+    form = str((named or parses)[0].normal_form)
+    return "-".join(part.capitalize() for part in form.split("-"))

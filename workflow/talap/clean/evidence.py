@@ -179,7 +179,11 @@ def _is_only_russian(word: str) -> bool:
     return (
         len(word) > 4
         and not _TURKIC_ENDING.search(word)
-        and (len(word) > 5 or _RUSSIAN_LETTER.search(word) is not None)
+        and (
+            len(word) > 5
+            or _RUSSIAN_LETTER.search(word) is not None
+            or _RUSSIAN_ENDING.search(word) is not None
+        )
     )
 
 

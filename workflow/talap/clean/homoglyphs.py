@@ -9,6 +9,7 @@ Russian dictionary decides; where nothing does, the word stays and is counted.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from talap.clean.edits import Edit
 from talap.clean.lexicon import is_russian
@@ -27,31 +28,37 @@ _CYRILLIC = "Ѐ-ҁҊ-ԯ"
 _MIXED = re.compile(f"[{_LATIN}](?:(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}].))")
 _RUN = re.compile(f"[{_LATIN}{_CYRILLIC}]+")
 _IS_LATIN = re.compile(f"[{_LATIN}]")
-_GLUED = re.compile(
-    f"(?:[A-Z]{{2,}}|[A-Z][a-z]+[A-Z]|[a-z]{{2,}})[{_LATIN}]*([{_CYRILLIC}]+)"
-)
+_GLUED = re.compile(f"(?P<head>[{_LATIN}]{{2,}})(?P<ending>[{_CYRILLIC}]{{1,4}})")
 
 
-def find(text: str) -> tuple[list[Edit], int]:
-    """Return the repairs of a text, and how many mixed words nothing could decide.
+class Found(NamedTuple):
+    """The repairs of a text; how many words they mend; how many stay undecided."""
+
+    edits: list[Edit]
+    mended: int
+    undecided: int
+
+
+def find(text: str) -> Found:
+    """Return the repairs of a text.
 
     >>> find("Айгeрим, IT-шник")
-    ([Edit(start=3, end=4, replacement='е')], 0)
+    Found(edits=[Edit(start=3, end=4, replacement='е')], mended=1, undecided=0)
     """
     edits: list[Edit] = []
-    undecided = 0
-    done = 0
+    mended = undecided = done = 0
     match = _MIXED.search(text)
     while match is not None:
         run = _run_around(text, match.start(), done)
         done = run.end()
-        mended = repair(run[0])
-        if mended is None:
+        whole = repair(run[0])
+        if whole is None:
             undecided += 1
         else:
-            edits += _differences(run.start(), run[0], mended)
+            mended += 1
+            edits += _differences(run.start(), run[0], whole)
         match = _MIXED.search(text, done)
-    return edits, undecided
+    return Found(edits, mended, undecided)
 
 
 def _run_around(text: str, place: int, done: int) -> re.Match[str]:
@@ -69,7 +76,7 @@ def repair(word: str) -> str | None:
     >>> repair("Сaуле"), repair("dеadline"), repair("OPTом")
     ('Сауле', 'deadline', None)
     """
-    if _is_acronym_with_ending(word):
+    if _has_ending(word):
         return None
     cyrillic = word.translate(TO_CYRILLIC)
     latin = word.translate(TO_LATIN)
@@ -82,19 +89,13 @@ def repair(word: str) -> str | None:
     return latin if to_latin else None
 
 
-def _is_acronym_with_ending(word: str) -> bool:
-    """Tell whether a Cyrillic ending is glued to a Latin word: «OPTом», «Googleе»."""
+def _has_ending(word: str) -> bool:
+    """Tell whether a Cyrillic ending is glued to a Latin word: «OPTом», «Zoomе»."""
     glued = _GLUED.fullmatch(word)
-    if glued is None or len(glued[1]) > 4 or not glued[1].islower():
+    if glued is None or not glued["ending"].islower():
         return False
-    head = word[: glued.start(1)]
-    if head.isupper():
-        return not is_russian(word.translate(TO_CYRILLIC))
-    return not any(map(_is_twin, head)) or not is_russian(word.translate(TO_CYRILLIC))
-
-
-def _is_twin(letter: str) -> bool:
-    return ord(letter) in TO_CYRILLIC
+    head = glued["head"]
+    return head.isupper() or any(ord(letter) not in TO_CYRILLIC for letter in head)
 
 
 def _differences(offset: int, before: str, after: str) -> list[Edit]:

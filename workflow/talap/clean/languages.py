@@ -67,27 +67,29 @@ def spans(text: str, settings: Languages) -> list[Span]:
     if not text:
         return []
     evidence = evidence_for(settings.spoken)
-    words = WORD.findall(text)
-    classes = "".join(map(evidence.__getitem__, words))
+    tokens = _ITEM.findall(text)
+    classes = "".join(map(evidence.__getitem__, tokens))
     if ODD not in classes and FIRM * 2 in classes and "ru" in settings.spoken:
-        return [Span(0, len(text), "ru", _counted(text, len(words)))]
-    items = list(_ITEM.finditer(text))
-    if not items:
+        return [Span(0, len(text), "ru", _words(tokens))]
+    if not tokens:
         return [Span(0, len(text), UNKNOWN, 0)]
-    tokens = [item[0] for item in items]
-    pieces = _pieces(text, items, tokens, _languages(text, items, tokens, evidence))
+    items = list(_ITEM.finditer(text))
+    languages = _languages(text, items, classes, evidence)
+    pieces = _pieces(text, items, tokens, languages)
     named = [(piece, _name(piece.tokens, piece.language, settings)) for piece in pieces]
     return _joined(text, named)
 
 
-def _counted(text: str, found: int) -> int:
-    return count_words(text) if "[" in text else found
+def _words(tokens: list[str]) -> int:
+    """Count the words of tokens; a mark has those that `count_words` says."""
+    marks = [token for token in tokens if token[0] in "[("]
+    return len(tokens) - len(marks) + sum(map(count_words, marks))
 
 
 def _languages(
-    text: str, items: list[re.Match[str]], tokens: list[str], evidence: Evidence
+    text: str, items: list[re.Match[str]], classes: str, evidence: Evidence
 ) -> list[int]:
-    """Return the language of each item, as its index.
+    """Return the language of each item, as its index; a class is a letter an item.
 
     Two words in a row that are Russian and nothing else cost more in another language
     than changing to Russian and back: they are Russian, and only what stands between
@@ -96,7 +98,6 @@ def _languages(
     if "ru" not in evidence.spoken:
         return _cheapest(text, items, evidence, None)
     russian = evidence.spoken.index("ru")
-    classes = "".join(map(evidence.__getitem__, tokens))
     if FIRM not in classes:
         return _cheapest(text, items, evidence, None)
     languages = [russian] * len(items)
@@ -238,7 +239,7 @@ def _joined(text: str, named: list[tuple[_Piece, str]]) -> list[Span]:
     found: list[Span] = []
     ends = [piece.start for piece, _ in named[1:]] + [len(text)]
     for (piece, language), end in zip(named, ends, strict=True):
-        words = sum(map(_words_of, piece.tokens))
+        words = _words(piece.tokens)
         start = piece.start
         if found and found[-1].language == language:
             last = found.pop()
@@ -246,6 +247,3 @@ def _joined(text: str, named: list[tuple[_Piece, str]]) -> list[Span]:
         found.append(Span(start, end, language, words))
     return found
 
-
-def _words_of(token: str) -> int:
-    return count_words(token) if token[0] in "[(" else 1

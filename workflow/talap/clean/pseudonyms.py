@@ -57,7 +57,7 @@ def pseudonym_edits(
 
 
 def left_in_text(text: str, identities: Identities, interview: str = "") -> list[Match]:
-    """Return what may be a name but is left: an ordinary word in lower case («роза»)."""
+    """Return what may be a name but is left: an ordinary word («роза»)."""
     found = namer(identities).find(text, interview)
     return [match for match in found if not match.sure]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from talap.clean import homoglyphs
@@ -41,7 +42,7 @@ def replace_all(pattern: re.Pattern[str], text: str, replacement: str) -> list[E
     ]
 
 
-_BROKEN = re.compile(r"([^\W\d_]+)([-‐\u00ad])\n\s*([^\W\d_]+)")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)([-‐\u00ad])\n\s*([^\W\d_]+)")
 
 
 def hyphenation(text: str, rules: Rules) -> list[Edit]:
@@ -128,7 +129,7 @@ def stress(text: str, rules: Rules) -> list[Edit]:
 
 def repair_homoglyphs(text: str, rules: Rules) -> list[Edit]:
     """Mend words that mix scripts by mistake."""
-    return homoglyphs.find(text)[0]
+    return homoglyphs.find(text).edits
 
 
 _STAMP = re.compile(
@@ -234,15 +235,20 @@ _PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
 def _filler_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     if words not in _PATTERNS:
         longest_first = sorted(words, key=len, reverse=True)
-        drawn = "|".join("".join(map(_drawn_out, word)) for word in longest_first)
+        drawn = "|".join(map(_drawn_out, longest_first))
         _PATTERNS[words] = re.compile(
             rf"(?<![\w-])(?:{drawn})(?![\w-])(?:[,…]|\.\.\.)?\s*", re.IGNORECASE
         )
     return _PATTERNS[words]
 
 
-def _drawn_out(letter: str) -> str:
-    return f"{re.escape(letter)}+" if letter.isalpha() else re.escape(letter)
+def _drawn_out(word: str) -> str:
+    """Return the pattern of a word whose letters may be said longer."""
+    runs = [(letter, len(list(run))) for letter, run in groupby(word)]
+    return "".join(
+        f"{re.escape(letter)}{{{length},}}" if letter.isalpha() else re.escape(letter)
+        for letter, length in runs
+    )
 
 
 _FALSE_START = re.compile(r"(?<![\w-])[^\W\d_]+-\s+(?=[^\W\d_(])")

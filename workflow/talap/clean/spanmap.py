@@ -108,11 +108,14 @@ class Tracked:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw characters that ``text[start:end]`` stands for.
 
-        Of an empty span it is the empty span behind the character before it.
+        Of an empty span it is the empty span behind the character before it, or inside
+        of a replacement all that was replaced.
         """
         if start < end:
             return self._starts[start], self._ends[end - 1]
         place = self._ends[start - 1] if start else self.raw_start
+        if start < len(self._starts):
+            return min(place, self._starts[start]), place
         return place, place
 
     def clean_span(self, raw_start: int, raw_end: int) -> tuple[int, int]:

@@ -298,7 +298,7 @@ def _inner_labels(labels: Labels) -> re.Pattern[str] | None:
         return None
     known = "|".join(sorted(map(re.escape, labels.written), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<=[.!?…»”\"')\]])[ \t\u00a0]+|\s*\n\s*)"
+        rf"(?:(?<=[.!?…»”\"')\]])[ \t\u00a0]+|\n[ \t\u00a0]*)"
         rf"(?P<label>{known})\s*(?::(?=\s)[ \t\u00a0]*)"
     )
 

@@ -77,7 +77,7 @@ def clean(
         tracked = Tracked(source.text, turn.start, turn.end, positions)
         groups.append((turn.start, _edit(tracked, turn, rules, settings, pseudonyms)))
         if tracked.text:
-            mixed += homoglyphs.find(tracked.text)[1]
+            mixed += _mixed(tracked.text, settings)
             done.append(_clean_turn(turn, tracked, settings))
         else:
             empty += 1
@@ -108,6 +108,14 @@ def _edit(
         if edits:
             changes += tracked.apply(rule.name, edits)
     return changes + tracked.apply("pseudonym", pseudonyms(tracked.text))
+
+
+def _mixed(text: str, settings: Clean) -> int:
+    """Count the words that mix scripts still."""
+    if settings.rules.homoglyphs == "keep":
+        return 0
+    _, mended, undecided = homoglyphs.find(text)
+    return mended + undecided
 
 
 def _clean_turn(turn: Turn, tracked: Tracked, settings: Clean) -> CleanTurn:

@@ -16,7 +16,9 @@ from typing import Literal
 
 from talap.coding.selection import Selection
 
-WORD = re.compile(r"\w+")
+# A pseudonym, which is one word, or a run of letters and digits.
+WORD = re.compile(r"\[[^\W\d_]+-\w+\]|\w+")
+NAMED = 3  # words of a name that one pseudonym may stand for
 KEPT = 0.5  # share of a passage's words that must survive for it to be the same passage
 ALIKE = 80.0  # similarity in percent that a tolerant search must reach
 CONTEXT = 6  # words on each side that decide between equal quotes
@@ -166,7 +168,26 @@ class Interview:
         if len(places) > 1:
             turns = tuple(self.turn_at(self.words.spans[i][0]) for i in places)
             return Lost("the quote stands at several places", turns)
+        found = self._search_behind_names(quote)
+        if found is not None:
+            return found
         return self._search_alike(" ".join(quote))
+
+    def _search_behind_names(self, quote: list[str]) -> Place | None:
+        """Find a quote whose names the cleaned text has pseudonyms for."""
+        text, spans = self.words.folded, self.words.spans
+        readings = [
+            (length, index)
+            for index in range(len(text))
+            if (length := behind_names(text, index, quote)) is not None
+        ]
+        # A pseudonym can be read as more of the quote than its name: the longest
+        # reading, in which it stands for least, takes the place of those within it.
+        length, first = max(readings, default=(0, 0), key=lambda r: (r[0], -r[1]))
+        apart = [r for r in readings if not first <= r[1] < first + length]
+        if not readings or apart:
+            return None
+        return Place(spans[first][0], spans[first + length - 1][1], "edited")
 
     def _by_context(
         self, places: list[int], length: int, selection: Selection
@@ -197,9 +218,11 @@ class Interview:
         found = partial_ratio_alignment(quote, joined, score_cutoff=ALIKE)
         if found is None:
             return Lost("nothing in the interview resembles the quote")
-        rest = joined[: found.dest_start] + "\n" * (
-            found.dest_end - found.dest_start
-        ) + joined[found.dest_end :]
+        rest = (
+            joined[: found.dest_start]
+            + "\n" * (found.dest_end - found.dest_start)
+            + joined[found.dest_end :]
+        )
         second = partial_ratio_alignment(quote, rest, score_cutoff=found.score)
         first = joined[: found.dest_start].count(" ")
         last = joined[: max(found.dest_end - 1, 0)].count(" ")
@@ -209,6 +232,31 @@ class Interview:
             turns = (self.turn_at(spans[first][0]), self.turn_at(spans[other][0]))
             return Lost("several passages resemble the quote equally", turns)
         return Place(spans[first][0], spans[last][1], "edited")
+
+
+def behind_names(text: list[str], start: int, quote: list[str]) -> int | None:
+    """Return how many words from `start` say the quote, pseudonyms standing for names.
+
+    None if they do not, or if nothing but pseudonyms would say it.
+
+    >>> behind_names(["and", "[person-1]", "went", "home"], 1, ["ann", "lee", "went"])
+    2
+    """
+    if not any(word in quote for word in text[start : start + len(quote)]):
+        return None
+    said = None
+    ends = {0}  # words of the quote said so far, by each way to read the pseudonyms
+    for length, word in enumerate(text[start : start + len(quote)], 1):
+        if word.startswith("["):
+            ends = {end + named for end in ends for named in range(1, NAMED + 1)}
+        else:
+            ends = {end + 1 for end in ends if quote[end : end + 1] == [word]}
+        if len(quote) in ends:
+            said = length
+        ends = {end for end in ends if end < len(quote)}
+        if not ends:
+            break
+    return said
 
 
 def align(source: list[str], target: list[str]) -> list[int | None]:
@@ -222,7 +270,9 @@ def align(source: list[str], target: list[str]) -> list[int | None]:
     from rapidfuzz.distance import Indel
 
     # Numbers in place of strings: their hashes do not depend on PYTHONHASHSEED.
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(source + target))}
+    numbers = {
+        word: number for number, word in enumerate(dict.fromkeys(source + target))
+    }
     found: list[int | None] = [None] * len(source)
     for operation in Indel.opcodes(
         [numbers[word] for word in source], [numbers[word] for word in target]

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CODINGS, TURNS
+from talap.base.contracts import CODING_SOURCES, CODINGS, TURNS
 from talap.base.csvs import read_rows
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.tables import write_csv
 from talap.coding.anchor import Interview, Lost
 from talap.coding.config import Coding
 from talap.coding.files import read
-from talap.coding.selection import Selection
+from talap.coding.selection import Counting, Selection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,22 +28,54 @@ def run(
     config: Path,
     codings: Path,
     codings_csv: Path,
+    sources: Path,
 ) -> None:
-    """Read turns and coding files, anchor each coding, write one table."""
+    """Read turns and coding files, anchor each coding, write one table.
+
+    Beside it, for people: what the positions of each coded source were found to count.
+    """
     from talap.base.config import read_section
 
     section = read_section(config, "coding", Coding)
-    selections = [
-        selection
-        for entry in section.files
-        for selection in read(Path(entry.file), entry.coder)
-    ]
+    readings = [read(Path(entry.file), entry.coder) for entry in section.files]
+    selections = [selection for read_ in readings for selection in read_.selections]
+    said = TURNS.read(turns)
     known = [row["interview"] for row in read_rows(participants, ("interview",))]
-    table = anchor_all(
-        selections, TURNS.read(turns), Codebook.read(codebook), known, participants
-    )
+    table = anchor_all(selections, said, Codebook.read(codebook), known, participants)
     CODINGS.write(table, codings)
     write_csv(table, codings_csv)
+    countings = [counting for read_ in readings for counting in read_.countings]
+    write_csv(tell_sources(countings, set(said["interview"])), sources)
+
+
+def tell_sources(countings: list[Counting], interviews: set[str]) -> pd.DataFrame:
+    """Return how the positions of each interview's source were read.
+
+    Parameters
+    ----------
+    countings : list of Counting
+        In the order of their files.
+    interviews : set of str
+        Those that have turns: a document of somebody who withdrew is not told.
+
+    Returns
+    -------
+    DataFrame
+        See ``CODING_SOURCES``.
+    """
+    import pandas as pd
+
+    folded = {name.casefold(): name for name in interviews}
+    hits: dict[tuple[str, str, str, str, int], list[int]] = {}
+    for counting in countings:
+        name = folded.get(stem(counting.document))
+        if name is not None:
+            way = counting.unit, counting.line_end, counting.shift
+            of_way = hits.setdefault((counting.file, name, *way), [0, 0])
+            of_way[0] += counting.matched
+            of_way[1] += counting.quotes
+    rows = [(*way, *of_way) for way, of_way in hits.items()]
+    return CODING_SOURCES.check(pd.DataFrame(rows, columns=CODING_SOURCES.names))
 
 
 def anchor_all(
@@ -123,11 +155,20 @@ def by_interview(turns: pd.DataFrame) -> dict[str, Interview]:
     }
 
 
+def stem(document: str) -> str:
+    """Return a document's name as it is compared: without extension, case folded.
+
+    >>> stem("I01.DOCX ")
+    'i01'
+    """
+    return re.sub(r"\.\w{1,5}$", "", document.strip()).casefold()
+
+
 def find_interview(selection: Selection, known: list[str], participants: Path) -> str:
     """Return the interview that a document is: its name up to the extension."""
-    stem = re.sub(r"\.\w{1,5}$", "", selection.document.strip()).casefold()
+    sought = stem(selection.document)
     for name in known:
-        if name.casefold() == stem:
+        if name.casefold() == sought:
             return name
     raise TalapError(
         selection.file,

@@ -26,7 +26,10 @@ class Coding(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     files: list[CodingFile] = Field(
-        min_length=1, description="Codings: .qdpx, Taguette .sqlite3, or .csv."
+        min_length=1,
+        description=(
+            "Codings: .qdpx, QualCoder .qda (folder or zip), Taguette .sqlite3, .csv."
+        ),
     )
     consensus: Rule = Field(
         "named",

@@ -1,6 +1,6 @@
 """A coding as its coder left it, before it is found in the cleaned turns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,38 @@ class Selection:
     end: int | None = None
     prefix: str = ""
     suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What the positions of one source were found to count, and how well it fits.
+
+    Attributes
+    ----------
+    file, document : str
+        The file of codings and the document in it.
+    unit : str
+        ``code point``, ``UTF-16 unit`` or ``byte`` (of UTF-8).
+    line_end : str
+        What a line end counts as: ``LF`` (one) or ``CRLF`` (two).
+    shift : int
+        Position of the document's first character, in units.
+    matched, quotes : int
+        Quotes that the positions cut out, of those that the file states.
+    """
+
+    file: str
+    document: str
+    unit: str
+    line_end: str
+    shift: int
+    matched: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file of codings holds: the codings, and how its positions were read."""
+
+    selections: list[Selection]
+    countings: list[Counting] = field(default_factory=list)

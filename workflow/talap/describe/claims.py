@@ -20,7 +20,6 @@ from talap.base.config import read_yaml, validate
 from talap.base.contracts import CONSENSUS, PARTICIPANTS, VARIANTS
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import write_json
-from talap.describe.config import codes_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,37 +57,43 @@ class Quantifier(BaseModel):
         return " and ".join(parts)
 
 
-class Test(BaseModel):
-    """One thing that must hold: a share, a rank, or a comparison of two shares."""
+class Share(BaseModel):
+    """A share of participants: those who meet conditions, among whom."""
 
     model_config = ConfigDict(extra="forbid")
-
-    __test__ = False  # no test of ours, pytest
 
     where: dict[str, Any] = Field(
         default_factory=dict,
         description=(
-            "Share: conditions on participants counted: column: value or list; `code` "
-            "holds for who has one of the codes, `not_code` for who has none."
+            "Conditions on participants counted: column: value or list; `code` holds "
+            "for who has one of the codes, `not_code` for who has none."
         ),
     )
     among: dict[str, Any] = Field(
-        default_factory=dict, description="Share or rank: conditions on all of them."
+        default_factory=dict, description="Conditions on all of them."
     )
+
+
+class Test(Share):
+    """One thing that must hold: a share, a rank, or a comparison of two shares."""
+
+    __test__ = False  # no test of ours, pytest
+
     quantifier: str | None = Field(None, description="Share: its quantifier.")
     rank: str | None = Field(None, description="Rank: the code ranked by participants.")
     against: list[str] = Field(
         default_factory=list, description="Rank: the codes that it is ranked among."
     )
     within: int = Field(1, ge=1, description="Rank: the lowest place that will do.")
-    more_than: Test | None = Field(
+    more_than: Share | None = Field(
         None, description="Comparison: the share of `where` exceeds this share."
     )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         given = [self.quantifier is not None, self.rank is not None]
-        if self.more_than is None and sum(given) != 1:
+        given.append(self.more_than is not None)
+        if sum(given) != 1:
             raise ValueError("give quantifier, or rank and against, or more_than")
         if self.rank is not None and not self.against:
             raise ValueError("a rank needs the codes that it is ranked against")
@@ -127,7 +132,7 @@ class World:
         found = set(self.people)
         for column, wanted in conditions.items():
             if column == "code":
-                found &= self._holding(codes_of(conditions))
+                found &= self._holding(_codes(wanted))
             elif column == "not_code":
                 found -= self._holding(_codes(wanted))
             else:
@@ -139,7 +144,7 @@ class World:
     def _holding(self, codes: list[str]) -> set[str]:
         return set().union(*(self.holders.get(code, set()) for code in codes))
 
-    def share(self, test: Test) -> float | None:
+    def share(self, test: Share) -> float | None:
         """Return the share that a test speaks of; None if nobody is among."""
         among = self.members(test.among)
         if not among:
@@ -202,11 +207,10 @@ def read_claims(
             errors.append(
                 TalapError(path, f"no {', '.join(missing)} text", "translate it", place)
             )
-        for test in _all_tests(claim):
-            errors += [
-                TalapError(path, problem, hint, place)
-                for problem, hint in _problems(test, file, codebook, columns)
-            ]
+        errors += [
+            TalapError(path, problem, hint, place)
+            for problem, hint in _problems_of(claim, file, codebook, columns)
+        ]
     if errors:
         raise TalapErrors(errors)
     return file
@@ -216,40 +220,48 @@ def _codes(given: Any) -> list[str]:
     return [given] if isinstance(given, str) else list(given)
 
 
-def _all_tests(claim: Claim) -> list[Test]:
-    return [
-        test
-        for outer in claim.tests
-        for test in (outer, outer.more_than)
-        if test is not None
-    ]
+def _problems_of(
+    claim: Claim, file: ClaimsFile, codebook: Codebook, columns: list[str]
+) -> list[tuple[str, str]]:
+    problems: list[tuple[str, str]] = []
+    for test in claim.tests:
+        problems += _problems(test, file, codebook, columns)
+        if test.more_than is not None:
+            problems += _conditions(test.more_than, codebook, columns)
+    return problems
 
 
 def _problems(
     test: Test, file: ClaimsFile, codebook: Codebook, columns: list[str]
 ) -> list[tuple[str, str]]:
-    codes = [
-        *codes_of(test.where),
-        *codes_of(test.among),
-        *_codes(test.where.get("not_code", [])),
-        *_codes(test.among.get("not_code", [])),
-        *test.against,
-        *([test.rank] if test.rank else []),
-    ]
-    problems = [
-        (f"unknown code {code}", f"see {codebook.file}")
-        for code in codes
-        if code not in codebook.codes
-    ]
-    problems += [
-        (f"participants have no column {column}", f"published: {', '.join(columns)}")
-        for column in {**test.where, **test.among}
-        if column not in {"code", "not_code"} and column not in columns
-    ]
+    problems = _conditions(test, codebook, columns)
+    ranked = [*test.against, *([test.rank] if test.rank else [])]
+    problems += _unknown(ranked, codebook)
     if test.quantifier and test.quantifier not in file.quantifiers:
         known = ", ".join(file.quantifiers)
         problems.append((f"unknown quantifier {test.quantifier}", f"known: {known}"))
     return problems
+
+
+def _conditions(
+    share: Share, codebook: Codebook, columns: list[str]
+) -> list[tuple[str, str]]:
+    problems: list[tuple[str, str]] = []
+    for column, wanted in (*share.where.items(), *share.among.items()):
+        if column in {"code", "not_code"}:
+            problems += _unknown(_codes(wanted), codebook)
+        elif column not in columns:
+            known = f"published: {', '.join(columns)}"
+            problems.append((f"participants have no column {column}", known))
+    return problems
+
+
+def _unknown(codes: list[str], codebook: Codebook) -> list[tuple[str, str]]:
+    return [
+        (f"unknown code {code}", f"see {codebook.file}")
+        for code in codes
+        if code not in codebook.codes
+    ]
 
 
 def all_worlds(
@@ -337,9 +349,7 @@ def examine(
     }
 
 
-def _holds(
-    test: Test, quantifiers: dict[str, Quantifier], world: World
-) -> bool | None:
+def _holds(test: Test, quantifiers: dict[str, Quantifier], world: World) -> bool | None:
     if test.rank is not None:
         return world.rank(test) <= test.within
     share = world.share(test)

@@ -77,7 +77,9 @@ class NumbersFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    numbers: dict[str, NumberSpec] = Field(description="Numbers by key, in print order.")
+    numbers: dict[str, NumberSpec] = Field(
+        description="Numbers by key, in print order."
+    )
 
 
 def read_specs(
@@ -122,9 +124,7 @@ def _check(
                 path, "a constant needs context or setting", "give one of them", place
             )
     elif spec.of is None:
-        raise TalapError(
-            path, f"a {spec.kind} needs `of`", "say what it counts", place
-        )
+        raise TalapError(path, f"a {spec.kind} needs `of`", "say what it counts", place)
     if spec.kind in {"mean", "median", "duration"} and spec.value is None:
         raise TalapError(path, f"a {spec.kind} needs `value`", "name a column", place)
     missing = [name for name in languages if name not in spec.definition]

@@ -193,11 +193,16 @@ def rule(study: Study, spec: NumberSpec) -> str:
         return f"constant from {spec.context or spec.setting}"
     parts = [f"{spec.kind} of {spec.of}"]
     if spec.value:
-        parts.append(f"{spec.statistic} of {spec.value}" if spec.kind == "duration"
-                     else f"of {spec.value}")
+        parts.append(
+            f"{spec.statistic} of {spec.value}"
+            if spec.kind == "duration"
+            else f"of {spec.value}"
+        )
     for word, conditions in (("where", spec.where), ("among", spec.among)):
         if conditions:
-            said = " and ".join(f"{name} = {value}" for name, value in conditions.items())
+            said = " and ".join(
+                f"{name} = {value}" for name, value in conditions.items()
+            )
             parts.append(f"{word} {said}")
     if spec.kind == "share":
         parts.append(f"{study.method} interval at {study.confidence:g}")

@@ -57,8 +57,8 @@ def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Fig
     from matplotlib.figure import Figure
 
     lines = _lines(codes)
-    figure = Figure(figsize=(WIDTH, 0.19 * len(lines) + 0.7), layout="constrained")
-    figure.get_layout_engine().set(rect=(0, 0.02, 1, 0.98))  # type: ignore[union-attr]  # set above
+    figure = Figure(figsize=(WIDTH, 0.165 * len(lines) + 0.7), layout="constrained")
+    figure.get_layout_engine().set(rect=(0, 0.025, 1, 0.975))  # type: ignore[union-attr]  # set above
     axes = figure.add_subplot()
     for position, (row, is_group) in enumerate(lines):
         if is_group:
@@ -67,7 +67,12 @@ def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Fig
         axes.hlines(height, row.low, row.high, color=RULE, linewidth=4, zorder=1)
         axes.plot(row.share, height, "o", color=ACCENT, markersize=5, zorder=2)
         axes.text(
-            1.03, height, f"{row.participants}", va="center", ha="right", color=INK,
+            1.03,
+            height,
+            f"{row.participants}",
+            va="center",
+            ha="right",
+            color=INK,
             transform=axes.get_yaxis_transform(),
         )
     axes.set_yticks(

@@ -60,8 +60,8 @@ def draw(grid: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figu
 
     people = sorted(set(grid["participant"]))
     codes = list(dict.fromkeys(grid.sort_values("order", kind="stable")["code"]))
-    figure = Figure(figsize=(WIDTH, 0.19 * len(codes) + 0.8), layout="constrained")
-    figure.get_layout_engine().set(rect=(0, 0.02, 1, 0.98))  # type: ignore[union-attr]  # set above
+    figure = Figure(figsize=(WIDTH, 0.165 * len(codes) + 0.8), layout="constrained")
+    figure.get_layout_engine().set(rect=(0, 0.025, 1, 0.975))  # type: ignore[union-attr]  # set above
     axes = figure.add_subplot()
     held = grid[grid["codings"] > 0]
     axes.scatter(

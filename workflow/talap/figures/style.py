@@ -48,18 +48,20 @@ def style() -> Iterator[None]:
 
 
 def mark(figure: Figure, notice: str) -> None:
-    """Write the notice (simulated data) under the figure, if there is one."""
+    """Write the notice (simulated data) under the figure, and into its metadata."""
     if notice:
-        figure.text(0.995, 0.005, notice, ha="right", va="bottom", fontsize=7, color=MUTED)
+        figure.text(
+            0.995, 0.005, notice, ha="right", va="bottom", fontsize=7, color=MUTED
+        )
+        figure.set_label(notice)  # where `save` finds it
 
 
 def save(figure: Figure, svg: Path, png: Path, title: str) -> None:
-    """Write a figure as SVG and as PNG at 200 dpi, without a date."""
+    """Write a figure as SVG and as PNG at 200 dpi, with title and notice, undated."""
+    said = {"Title": title, "Description": str(figure.get_label()) or None}
     with replacing(svg) as partial:
         figure.savefig(
-            partial, format="svg", metadata={"Date": None, "Creator": None, "Title": title}
+            partial, format="svg", metadata={"Date": None, "Creator": None, **said}
         )
     with replacing(png) as partial:
-        figure.savefig(
-            partial, format="png", dpi=200, metadata={"Software": None, "Title": title}
-        )
+        figure.savefig(partial, format="png", dpi=200, metadata={"Software": None, **said})

@@ -16,8 +16,12 @@ from talap.base.errors import TalapError
 from talap.base.messages import Messages
 from talap.base.numbers import VARIANTS, Number, variant, variants
 
-NUMBER = re.compile(r"num:(?P<key>\w+)(?:\.(?P<variant>\w+))?(?P<options>(?: \w+=\w+)*)")
-PLURAL = re.compile(r"pl:(?P<key>\w+)(?:\.(?P<variant>\w+))? (?P<forms>[^|]+(?:\|[^|]+)*)")
+NUMBER = re.compile(
+    r"num:(?P<key>\w+)(?:\.(?P<variant>\w+))?(?P<options>(?: \w+=\w+)*)"
+)
+PLURAL = re.compile(
+    r"pl:(?P<key>\w+)(?:\.(?P<variant>\w+))? (?P<forms>[^|]+(?:\|[^|]+)*)"
+)
 REFERENCE = re.compile(r"ref:(?P<target>[\w-]+)")
 
 PREFIXES = ("num:", "pl:", "ref:")
@@ -101,7 +105,8 @@ def print_plural(text: str, numbers: dict[str, Number], messages: Messages) -> P
     match = PLURAL.fullmatch(text)
     if not match:
         raise Refused(
-            f"`{text}` is no plural code", "write `pl:KEY участник|участника|участников`"
+            f"`{text}` is no plural code",
+            "write `pl:KEY участник|участника|участников`",
         )
     entry, name = _look_up(match, numbers)
     rule = Locale.parse(messages.language).plural_form

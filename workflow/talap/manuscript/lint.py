@@ -67,21 +67,30 @@ def _look(
     elif kind == "MetaString" and has_digit(content):
         yield content, _digits(content, numbers, messages)
     elif kind == "Code" and not content[1].startswith(PREFIXES):
-        yield content[1], Problem(
-            f"unknown inline code `{content[1]}`",
-            "inline code is for num:, pl: and ref:; write names in *italics*",
+        yield (
+            content[1],
+            Problem(
+                f"unknown inline code `{content[1]}`",
+                "inline code is for num:, pl: and ref:; write names in *italics*",
+            ),
         )
     elif kind in {"RawInline", "RawBlock"}:
-        yield content[1], Problem(
-            "raw HTML or TeX, which the checks cannot read", "write it as Markdown"
+        yield (
+            content[1],
+            Problem(
+                "raw HTML or TeX, which the checks cannot read", "write it as Markdown"
+            ),
         )
     elif kind in {"Math", "CodeBlock"}:
         text = content[1]
         if has_digit(text):
             yield text, Problem("digits in a formula or code block", LITERAL)
     elif kind == "Span" and "lit" in content[0][1] and not get(content[0], "why"):
-        yield ".lit", Problem(
-            "a literal without a reason", 'add why="name", why="year" or the like'
+        yield (
+            ".lit",
+            Problem(
+                "a literal without a reason", 'add why="name", why="year" or the like'
+            ),
         )
 
 

@@ -95,9 +95,7 @@ def _language(node: Node, language: str) -> str:
     return language
 
 
-def replace(
-    node: Any, language: str, function: Callable[[Node, str], Any]
-) -> Any:
+def replace(node: Any, language: str, function: Callable[[Node, str], Any]) -> Any:
     """Return a copy in which `function` has replaced nodes, from the outside in.
 
     The function returns None to keep the node and go on inside it, or a list of nodes

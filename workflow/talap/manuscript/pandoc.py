@@ -11,6 +11,8 @@ from typing import Any
 
 from talap.base.errors import TalapError
 
+DATA = Path(__file__).parent / "pandoc_data"  # what pandoc lacks: Kyrgyz terms
+
 MARKDOWN = "markdown-smart-auto_identifiers-tex_math_dollars+bracketed_spans"
 
 
@@ -35,8 +37,8 @@ def pandoc(words: list[str], content: str, *, file: str, epoch: int = 0) -> byte
         "HOME": os.devnull,
         "SOURCE_DATE_EPOCH": str(epoch),
     }
-    # An empty data directory: a user's own templates must not change the result.
-    command = [_program(), f"--data-dir={os.devnull}", "--fail-if-warnings", *words]
+    # Our data directory, not the user's: their templates must not change the result.
+    command = [_program(), f"--data-dir={DATA}", "--fail-if-warnings", *words]
     done = subprocess.run(
         command,
         input=content.encode("utf-8"),
@@ -67,7 +69,12 @@ def write(
 
 
 def cite(
-    document: dict[str, Any], bibliography: Path, style: Path, language: str, *, file: str
+    document: dict[str, Any],
+    bibliography: Path,
+    style: Path,
+    language: str,
+    *,
+    file: str,
 ) -> dict[str, Any]:
     """Format citations and the list of references; unknown keys are an error."""
     words = [

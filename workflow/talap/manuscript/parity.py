@@ -76,7 +76,11 @@ def compare(uses: dict[str, dict[str, Any]]) -> list[TalapError]:
 
 
 def _say(name: str, key: str) -> str:
-    marks = {"numbers": f"`num:{key}`", "claims": f"claim={key}", "citations": f"@{key}"}
+    marks = {
+        "numbers": f"`num:{key}`",
+        "claims": f"claim={key}",
+        "citations": f"@{key}",
+    }
     return marks[name]
 
 

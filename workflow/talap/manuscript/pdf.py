@@ -63,5 +63,7 @@ def _dejavu() -> str:
     """Return the folder of the fonts that matplotlib ships, without importing it."""
     package = find_spec("matplotlib")
     if package is None or package.origin is None:
-        raise TalapError("requirements.lock", "matplotlib is missing", "make clean paper")
+        raise TalapError(
+            "requirements.lock", "matplotlib is missing", "make clean paper"
+        )
     return str(Path(package.origin).parent / "mpl-data" / "fonts" / "ttf")

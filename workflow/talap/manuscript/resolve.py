@@ -245,7 +245,9 @@ class Resolver:
 
     def _numbered(self, identifier: str, kind: str) -> tuple[str, int]:
         if not identifier:
-            used = [n for name, n in self._labels.items() if name.startswith(f"{kind}-")]
+            used = [
+                n for name, n in self._labels.items() if name.startswith(f"{kind}-")
+            ]
             identifier = f"{kind}-{used[0][1]}" if used else kind
         return identifier, self._labels[identifier][1]
 

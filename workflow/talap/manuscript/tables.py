@@ -89,9 +89,7 @@ _MADE: dict[str, Callable[[Row, TableSource, str], str]] = {
 }
 
 
-def _cell(
-    column: str, row: Row, name: str, source: TableSource, language: str
-) -> str:
+def _cell(column: str, row: Row, name: str, source: TableSource, language: str) -> str:
     if column in _MADE:
         return _MADE[column](row, source, language)
     _require(column, [row], name)

@@ -155,5 +155,3 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
     rows: list[dict[str, Any]] = pyarrow.parquet.read_table(path).to_pylist()
     return rows
-
-

@@ -1,66 +1,65 @@
 """Codings from a REFI-QDA project (.qdpx): NVivo, ATLAS.ti, MAXQDA, QualCoder.
 
-The standard counts code points from 0, end exclusive. In the wild the positions are
-also UTF-16 units or UTF-8 bytes, or shifted by a BOM or by CRLF line ends; which of
-these a source uses is decided by the quotes that its selections carry.
+A zip of project.qde (XML) and sources/. What its positions count differs between
+programs and is decided per source, see `positions`.
 """
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from talap.base.errors import TalapError
-from talap.coding.selection import Selection
+from talap.coding.files import positions
+from talap.coding.files.archive import unpack
+from talap.coding.selection import Counting, Reading, Selection
 
-LARGEST = 200 * 2**20  # bytes unpacked: a project with sources, not a bomb
+# What must not stand twice: a second one would be counted, or would rename the first.
+_UNIQUE = ("User", "Code", "TextSource", "PlainTextSelection", "Coding")
 
 
-def read_qdpx(path: Path, coder: str | None) -> list[Selection]:
+def read_qdpx(path: Path, coder: str | None) -> Reading:
     """Read every coded plain-text selection of a project.
 
     Raises
     ------
     TalapError
-        If the file is no zip, holds no project.qde, unpacks to more than 200 MiB, has a
-        DOCTYPE, or a selection lies outside its source.
+        If the file is no zip, holds no project, unpacks to more than 200 MiB or has a
+        DOCTYPE; if a GUID stands twice, a coding names no coder or no known code, or
+        lies on something else than a passage of text; if a selection is reversed or
+        lies outside its source; if it cannot be decided what the positions count.
     """
-    parts = _unpack(path)
-    names = {name.lower(): name for name in parts}
-    if "project.qde" not in names:
+    parts = unpack(path, (".qde", ".txt"))
+    root = _parse(path, _project(path, parts))
+    _check_unique(path, root)
+    project = _Project(path, root, parts, coder)
+    selections: list[Selection] = []
+    countings: list[Counting] = []
+    for node in root.iterfind(".//{*}TextSource"):
+        found = project.read_source(node)
+        if found is not None:
+            selections += found[0]
+            countings.append(found[1])
+    if others := len(root.findall(".//{*}Coding")) - len(selections):
         raise TalapError(
-            path, "no project.qde in it", "export it again as REFI-QDA project"
+            path,
+            f"{others} codings lie on whole documents, PDF, pictures or recordings",
+            "code passages of the transcripts as text, or remove these codings",
         )
-    root = _parse(path, parts[names["project.qde"]])
-    codes = {
-        node.get("guid"): node.get("name", "")
-        for node in root.iter("{*}Code")
-    }
-    users = {node.get("guid"): node.get("name", "") for node in root.iter("{*}User")}
-    return [
-        selection
-        for node in root.iter("{*}TextSource")
-        for selection in _selections(path, node, parts, names, codes, users, coder)
+    return Reading(selections, countings)
+
+
+def _project(path: Path, parts: dict[str, bytes]) -> bytes:
+    found = [
+        name for name in parts if name.lower().endswith(".qde") and "/" not in name
     ]
-
-
-def _unpack(path: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(info.file_size for info in archive.infolist())
-            if size > LARGEST:
-                raise TalapError(
-                    path,
-                    f"it unpacks to {size / 2**20:.0f} MiB",
-                    "export the text sources only, without media",
-                )
-            return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    if len(found) != 1:
         raise TalapError(
-            path, f"not a readable zip ({error})", "export the project again"
-        ) from None
+            path,
+            "no project.qde in it" if not found else "several .qde files in it",
+            "export it again as REFI-QDA project",
+        )
+    return parts[found[0]]
 
 
 def _parse(path: Path, content: bytes) -> Any:
@@ -69,134 +68,155 @@ def _parse(path: Path, content: bytes) -> Any:
 
     try:
         return fromstring(content, forbid_dtd=True)
-    except (ParseError, DefusedXmlException) as error:
+    except (ParseError, DefusedXmlException, ValueError) as error:
         raise TalapError(
             path, f"project.qde is not safe XML ({error})", "export it again"
         ) from None
 
 
-def _selections(
-    path: Path,
-    node: Any,
-    parts: dict[str, bytes],
-    names: dict[str, str],
-    codes: dict[str, str],
-    users: dict[str, str],
-    coder: str | None,
-) -> Iterator[Selection]:
-    document = node.get("name", "")
-    text = _source_text(path, node, parts, names)
-    passages = list(node.findall("{*}PlainTextSelection"))
-    spans = [
-        (int(p.get("startPosition", 0)), int(p.get("endPosition", 0)))
-        for p in passages
-    ]
-    quotes = [p.get("name") or "" for p in passages]
-    convert = decide_positions(text, spans, quotes)
-    clean_text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    for passage, (start, end) in zip(passages, spans, strict=True):
-        place = f"source {document}, selection {passage.get('guid', '')[:8]}"
-        begin, stop = convert(start), convert(end)
-        if not 0 <= begin < stop <= len(clean_text):
+def _check_unique(path: Path, root: Any) -> None:
+    for kind in _UNIQUE:
+        seen: set[str] = set()
+        for node in root.iterfind(f".//{{*}}{kind}"):
+            guid = _guid(node.get("guid"))
+            if guid in seen:
+                raise TalapError(
+                    path,
+                    f"the GUID {guid} stands at two elements {kind}",
+                    "remove the double in the program it comes from, and export again",
+                )
+            seen.add(guid)
+
+
+class _Project:
+    """A parsed project: its codes and users by GUID, its sources' texts by name."""
+
+    def __init__(
+        self, path: Path, root: Any, parts: dict[str, bytes], coder: str | None
+    ) -> None:
+        self.path = path
+        self.coder = coder
+        self.codes = _names(root, "Code")
+        self.users = _names(root, "User")
+        self.texts = {
+            name.lower().rsplit("/", 1)[-1]: content for name, content in parts.items()
+        }
+
+    def read_source(self, node: Any) -> tuple[list[Selection], Counting] | None:
+        """Return a source's codings and what its positions count; None if uncoded."""
+        passages = node.findall("{*}PlainTextSelection")
+        if not any(passage.find("{*}Coding") is not None for passage in passages):
+            return None
+        document = node.get("name") or "(unnamed)"
+        text = positions.plain(self._text(node, document))
+        spans = [self._span(passage, document) for passage in passages]
+        quotes = [passage.get("name") or "" for passage in passages]
+        counted, counting = positions.decide(text, spans, quotes, self.path, document)
+        selections = []
+        for passage, (start, end) in zip(passages, spans, strict=True):
+            place = _place(document, passage)
+            first, last = counted.index(start), counted.index(end)
+            if first is None or last is None:
+                raise TalapError(
+                    self.path,
+                    f"positions {start}-{end} lie outside the source",
+                    "export the project again, sources included",
+                    place,
+                )
+            for coding in passage.findall("{*}Coding"):
+                selections.append(
+                    Selection(
+                        file=str(self.path),
+                        place=place,
+                        coder=self._coder(coding, passage, place),
+                        document=document,
+                        code=self._code(coding, place),
+                        quote=text[first:last],
+                        source=text,
+                        start=first,
+                        end=last,
+                    )
+                )
+        return selections, counting
+
+    def _span(self, passage: Any, document: str) -> tuple[int, int]:
+        given = passage.get("startPosition", ""), passage.get("endPosition", "")
+        try:
+            start, end = int(given[0]), int(given[1])
+        except ValueError:
+            start, end = 0, 0
+        if start >= end:
             raise TalapError(
-                path,
-                f"positions {start}-{end} lie outside the source",
-                "export the project again, sources included",
+                self.path,
+                f"positions {given[0]}-{given[1]} span no text",
+                "mend the selection in the program it comes from, and export again",
+                _place(document, passage),
+            )
+        return start, end
+
+    def _text(self, node: Any, document: str) -> str:
+        inline = node.find("{*}PlainTextContent")
+        if inline is not None:
+            return inline.text or ""
+        name = node.get("plainTextPath", "").replace("\\", "/").rsplit("/", 1)[-1]
+        content = self.texts.get(name.lower())
+        if content is None:
+            raise TalapError(
+                self.path,
+                f"the source {name or '(unnamed)'} is not in the file",
+                "export the project with its sources",
+                f"source {document}",
+            )
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise TalapError(
+                self.path,
+                f"{name} is not UTF-8 (byte {error.start})",
+                "export it again",
+                f"source {document}",
+            ) from None
+
+    def _coder(self, coding: Any, passage: Any, place: str) -> str:
+        if self.coder:
+            return self.coder
+        user = _guid(coding.get("creatingUser") or passage.get("creatingUser"))
+        if not user and len(self.users) == 1:
+            user = next(iter(self.users))
+        name = self.users.get(user, "")
+        if not name:
+            raise TalapError(
+                self.path,
+                "a coding without a named coder",
+                "name the coder beside the file, in coding.files of config.yaml",
                 place,
             )
-        for coding in passage.findall("{*}Coding"):
-            reference = coding.find("{*}CodeRef")
-            guid = reference.get("targetGUID") if reference is not None else None
-            user = coding.get("creatingUser") or passage.get("creatingUser")
-            yield Selection(
-                file=str(path),
-                place=place,
-                coder=coder or users.get(user, "") or "unnamed",
-                document=document,
-                code=codes.get(guid, str(guid)),
-                quote=clean_text[begin:stop],
-                source=clean_text,
-                start=begin,
-                end=stop,
+        return name
+
+    def _code(self, coding: Any, place: str) -> str:
+        reference = coding.find("{*}CodeRef")
+        guid = _guid(reference.get("targetGUID") if reference is not None else None)
+        if guid not in self.codes:
+            raise TalapError(
+                self.path,
+                f"a coding with a code that the project lacks ({guid or 'no GUID'})",
+                "export the project again, codebook included",
+                place,
             )
+        return self.codes[guid]
 
 
-def _source_text(
-    path: Path, node: Any, parts: dict[str, bytes], names: dict[str, str]
-) -> str:
-    inline = node.find("{*}PlainTextContent")
-    if inline is not None:
-        return inline.text or ""
-    stem = node.get("plainTextPath", "").rsplit("/", 1)[-1]
-    name = names.get(f"sources/{stem}".lower())
-    if name is None:
-        raise TalapError(
-            path,
-            f"the source {stem or '(unnamed)'} is not in the file",
-            "export the project with its sources",
-            f"source {node.get('name', '')}",
-        )
-    try:
-        return parts[name].decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise TalapError(
-            path, f"{name} is not UTF-8 (byte {error.start})", "export it again"
-        ) from None
+def _names(root: Any, kind: str) -> dict[str, str]:
+    return {
+        _guid(node.get("guid")): (node.get("name") or "").strip()
+        for node in root.iterfind(f".//{{*}}{kind}")
+    }
 
 
-Convert = Callable[[int], int]
+def _guid(text: str | None) -> str:
+    """Return a GUID as it is compared: with or without braces, in any case."""
+    return (text or "").strip("{} \n").lower()
 
 
-def decide_positions(
-    text: str, spans: list[tuple[int, int]], quotes: list[str]
-) -> Convert:
-    """Decide what the positions of a source count, by the quotes they should cut out.
-
-    Each hypothesis is a unit (code points, UTF-16 units, UTF-8 bytes) counted over the
-    text with or without its BOM and with CRLF or LF line ends. The first hypothesis
-    that cuts out most of the quotes wins; code points, the standard, come first.
-
-    Returns
-    -------
-    Callable
-        From a position of the file to a code point of the text without BOM and with LF.
-    """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    best: tuple[int, Convert] = (-1, lambda position: position)
-    known = [
-        (span, " ".join(quote.replace("\r\n", "\n").split()))
-        for span, quote in zip(spans, quotes, strict=True)
-        if quote
-    ]
-    for convert in _hypotheses(text):
-        hits = sum(
-            " ".join(text[convert(start) : convert(end)].split()).startswith(quote)
-            for (start, end), quote in known
-        )
-        if hits > best[0]:
-            best = (hits, convert)
-        if hits == len(known):
-            break
-    return best[1]
-
-
-def _hypotheses(text: str) -> Iterator[Convert]:
-    for encoding, unit in (("utf-32-le", 4), ("utf-16-le", 2), ("utf-8", 1)):
-        for line_end in ("\n", "\r\n"):
-            for shift in (0, 1):
-                yield _converter(text, encoding, unit, line_end, shift)
-
-
-def _converter(
-    text: str, encoding: str, unit: int, line_end: str, shift: int
-) -> Convert:
-    positions = [shift]
-    for letter in text:
-        written = line_end if letter == "\n" else letter
-        positions.append(positions[-1] + len(written.encode(encoding)) // unit)
-    index = {position: number for number, position in enumerate(positions)}
-
-    def convert(position: int) -> int:
-        return index.get(position, -1)
-
-    return convert
+def _place(document: str, passage: Any) -> str:
+    return f"source {document}, selection {passage.get('guid', '')[:8]}"

@@ -1,13 +1,13 @@
-"""Codings from a CSV: coder, interview, code, quote, and prefix and suffix if need be."""
+"""Codings from a CSV: coder, interview, code, quote; prefix and suffix if need be."""
 
 from pathlib import Path
 
 from talap.base.csvs import read_rows
 from talap.base.errors import TalapError
-from talap.coding.selection import Selection
+from talap.coding.selection import Reading, Selection
 
 
-def read_table(path: Path, coder: str | None) -> list[Selection]:
+def read_table(path: Path, coder: str | None) -> Reading:
     """Read one selection a row; an empty quote is an error."""
     required = ("interview", "code", "quote") + (() if coder else ("coder",))
     selections = []
@@ -27,4 +27,4 @@ def read_table(path: Path, coder: str | None) -> list[Selection]:
                 suffix=row.get("suffix", ""),
             )
         )
-    return selections
+    return Reading(selections)

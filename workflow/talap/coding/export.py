@@ -1,0 +1,199 @@
+"""The consensus as a REFI-QDA project, and the codebook as a REFI-QDA codebook.
+
+Both open in the programs that coders use (NVivo, ATLAS.ti, MAXQDA, QualCoder). Valid
+against Project.xsd and Codebook.xsd of REFI-QDA 1.0 (www.qdasoftware.org): elements in
+the schemas' order, no empty container, each GUID once. Written with LF, without BOM and
+uncompressed, since compressed bytes differ between versions of zlib.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import io
+import re
+import uuid
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from talap.base.codebook import Code, Codebook
+from talap.base.contracts import CONSENSUS, TURNS
+from talap.base.files import write_bytes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PROJECT = "urn:QDA-XML:project:1.0"
+CODEBOOK = "urn:QDA-XML:codebook:1.0"
+ORIGIN = "Talap"
+
+_SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:talap:refi-qda")
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can state
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def run(
+    turns: Path, consensus: Path, codebook: Path, day: str, qdpx: Path, qdc: Path
+) -> None:
+    """Read turns, consensus and codebook, write the project and the codebook."""
+    book = Codebook.read(codebook)
+    write_bytes(qdpx, project(TURNS.read(turns), CONSENSUS.read(consensus), book, day))
+    write_bytes(qdc, codebook_xml(book))
+
+
+def project(
+    turns: pd.DataFrame, consensus: pd.DataFrame, codebook: Codebook, day: str
+) -> bytes:
+    """Return the consensus as a QDPX file.
+
+    Each interview is one source, a turn a line that begins with the turn's number and
+    the speaker's role, as in the audit. Each consensus coding is one selection, with
+    one coding by each coder who gave it.
+
+    Parameters
+    ----------
+    turns, consensus : DataFrame
+        See ``TURNS`` and ``CONSENSUS``.
+    codebook : Codebook
+        Codes keep their identifiers as names, so that the file can be read back.
+    day : str
+        YYYY-MM-DD, the date of everything in the file.
+    """
+    root = Element("Project", xmlns=PROJECT, name="Consensus", origin=ORIGIN)
+    root.set("creationDateTime", f"{day}T00:00:00Z")
+    names = sorted({name for row in consensus["coders"] for name in row.split(",")})
+    if names:
+        users = SubElement(root, "Users")
+        for name in names:
+            SubElement(users, "User", guid=guid("user", name), name=xml_text(name))
+    _add_codes(SubElement(root, "CodeBook"), codebook)
+    parts: dict[str, bytes] = {}
+    groups = list(turns.groupby("interview", sort=True))
+    sources = SubElement(root, "Sources") if groups else None
+    for interview, of_interview in groups:
+        assert sources is not None  # mypy: there is a group, so there are sources
+        text, starts = source_text(of_interview)
+        source = guid("source", str(interview))
+        parts[f"sources/{source}.txt"] = text.encode("utf-8")
+        node = SubElement(sources, "TextSource", guid=source, name=str(interview))
+        node.set("plainTextPath", f"internal://{source}.txt")
+        codings = consensus[consensus["interview"] == interview]
+        _add_selections(node, codings, text, starts, f"{day}T00:00:00Z")
+    parts["project.qde"] = _xml(root)
+    return _zip(parts)
+
+
+def codebook_xml(codebook: Codebook) -> bytes:
+    """Return the codebook as a QDC file: hierarchy, definitions and rules."""
+    root = Element("CodeBook", xmlns=CODEBOOK, origin=ORIGIN)
+    _add_codes(root, codebook)
+    return _xml(root)
+
+
+def source_text(turns: pd.DataFrame) -> tuple[str, dict[int, int]]:
+    """Return an interview's turns as one text, and where the words of each begin."""
+    lines: list[str] = []
+    starts: dict[int, int] = {}
+    position = 0
+    rows = zip(turns["turn"], turns["role"], turns["text"], strict=True)
+    for number, role, text in rows:
+        label = f"{number} {role}: "
+        starts[int(number)] = position + len(label)
+        lines.append(label + text + "\n")
+        position += len(lines[-1])
+    return "".join(lines), starts
+
+
+def guid(*names: str) -> str:
+    """Return the GUID of a thing by its kind and name: the same in every build."""
+    return str(uuid.uuid5(_SPACE, "/".join(names)))
+
+
+def xml_text(text: str) -> str:
+    """Return a text with U+FFFD for each character that XML 1.0 forbids."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def colours(codebook: Codebook) -> dict[str, str]:
+    """Return a colour for each code: one hue a family, paler from child to child."""
+    tops = [name for name, code in codebook.codes.items() if code.parent is None]
+    found: dict[str, str] = {}
+    for place, top in enumerate(tops):
+        family = codebook.family(top)
+        for step, name in enumerate(family):
+            lightness = 0.4 + 0.4 * step / len(family)
+            red_green_blue = colorsys.hls_to_rgb(place / len(tops), lightness, 0.6)
+            found[name] = "#" + "".join(f"{round(255 * x):02X}" for x in red_green_blue)
+    return found
+
+
+def describe(code: Code) -> str:
+    """Return what the codebook says about a code, a line each: labels first."""
+    lines = [f"{language}: {label}" for language, label in code.label.items()]
+    lines.append(code.definition.strip())
+    for key in ("include", "exclude", "example", "near_miss"):
+        if rule := getattr(code, key).strip():
+            lines.append(f"{key}: {rule}")
+    return xml_text("\n".join(lines))
+
+
+def _add_codes(parent: Element, codebook: Codebook) -> None:
+    colour = colours(codebook)
+
+    def add(node: Element, name: str) -> None:
+        children = codebook.children(name)
+        added = SubElement(node, "Code", guid=guid("code", name), name=xml_text(name))
+        added.set("isCodable", "false" if children else "true")
+        added.set("color", colour[name])
+        SubElement(added, "Description").text = describe(codebook.codes[name])
+        for child in children:
+            add(added, child)
+
+    codes = SubElement(parent, "Codes")
+    for name, code in codebook.codes.items():
+        if code.parent is None:
+            add(codes, name)
+
+
+def _add_selections(
+    source: Element,
+    codings: pd.DataFrame,
+    text: str,
+    starts: dict[int, int],
+    time: str,
+) -> None:
+    columns = ("coding", "turn", "start", "end", "code", "coders")
+    rows = zip(*(codings[name] for name in columns), strict=True)
+    for name, turn, start, end, code, coders in rows:
+        first, last = starts[turn] + start, starts[turn] + end
+        selection = SubElement(
+            source, "PlainTextSelection", guid=guid("selection", name, str(turn))
+        )
+        selection.set("name", xml_text(text[first:last]))
+        selection.set("startPosition", str(first))
+        selection.set("endPosition", str(last))
+        selection.set("creationDateTime", time)
+        for coder in coders.split(","):
+            coding = SubElement(selection, "Coding")
+            coding.set("guid", guid("coding", name, str(turn), coder))
+            coding.set("creatingUser", guid("user", coder))
+            coding.set("creationDateTime", time)
+            SubElement(coding, "CodeRef", targetGUID=guid("code", code))
+
+
+def _xml(root: Element) -> bytes:
+    indent(root)
+    head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    return head + tostring(root, encoding="unicode").encode("utf-8") + b"\n"
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(parts):
+            info = zipfile.ZipInfo(name, _ZIP_TIME)
+            info.create_system = 3  # Unix, wherever it is built
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, parts[name])
+    return content.getvalue()

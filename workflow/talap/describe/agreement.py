@@ -1,0 +1,370 @@
+"""How far the coders agree: per code and over all, with intervals.
+
+Three units are looked at. *interview*: does the coder find the code in the interview at
+all? *turn*: in this turn of the participant? *text*: on these very characters?
+
+What fifteen interviews bear: the interval resamples interviews, because codings within
+one are not independent; with so few it is wide and still covers less often than it
+says. A code that two or three interviews hold has a coefficient that one decision
+overturns, and is missing from many resamples: `undefined` counts these. Turns are many,
+but mostly without the code, so that per cent is high whatever the coders do, kappa and
+alpha are low at a single disagreement, and AC1 hides it: read them side by side, with
+`prevalence`. None of them says who is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from talap.base.codebook import Codebook
+from talap.base.contracts import CODINGS, TURNS
+from talap.base.tables import Column, Table, write_csv
+from talap.describe.coefficients import (
+    Tally,
+    Unitizing,
+    cohen_kappa,
+    divide,
+    fleiss_kappa,
+    gwet_ac1,
+    krippendorff_alpha,
+    percent,
+    unitizing_alpha,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from talap.describe.coefficients import Disagreement, Floats
+
+UNITS = ("interview", "turn", "text")
+COEFFICIENTS = ("percent", "cohen", "fleiss", "krippendorff", "gwet", "unitizing")
+OVERALL = "overall"
+DECIMALS = 10  # beyond them processors may differ, and the results' bytes with them
+
+AGREEMENT = Table(
+    "agreement",
+    "One row per code, unit and coefficient; empty where one coder worked alone.",
+    (
+        Column("order", "integer", "position in the codebook, from 1; 0 for overall"),
+        Column("code", "string", "identifier, or overall: all applied codes pooled"),
+        Column("unit", "string", "what the coders decide about", values=UNITS),
+        Column("coefficient", "string", "which measure", values=COEFFICIENTS),
+        Column("value", "number", "empty where chance leaves nothing to say", "", True),
+        Column("low", "number", "lower end of the bootstrap interval", "", True),
+        Column("high", "number", "upper end; see `percentiles` for none", "", True),
+        Column("undefined", "integer", "resamples without a value, left out of it"),
+        Column("coders", "integer", "coders"),
+        Column("interviews", "integer", "interviews that two or more coders coded"),
+        Column("units", "integer", "units (text: characters) that they judged"),
+        Column("prevalence", "number", "share of judgements that give the code"),
+    ),
+    key=("order", "unit", "coefficient"),
+)
+
+
+def run(
+    codings: Path,
+    turns: Path,
+    codebook: Path,
+    confidence: float,
+    replications: int,
+    seed: int,
+    agreement: Path,
+    agreement_csv: Path,
+) -> None:
+    """Read each coder's codings, compare them, write one table."""
+    table = measure(
+        CODINGS.read(codings),
+        TURNS.read(turns),
+        Codebook.read(codebook),
+        confidence,
+        replications,
+        seed,
+    )
+    AGREEMENT.write(table, agreement)
+    write_csv(AGREEMENT.read(agreement), agreement_csv)
+
+
+def measure(
+    codings: pd.DataFrame,
+    turns: pd.DataFrame,
+    codebook: Codebook,
+    confidence: float,
+    replications: int,
+    seed: int,
+) -> pd.DataFrame:
+    """Return every coefficient of every code; see ``AGREEMENT``.
+
+    Parameters
+    ----------
+    codings, turns : DataFrame
+        See ``CODINGS`` and ``TURNS``. Only participants' turns are looked at.
+    codebook : Codebook
+        A parent counts what its children count; `overall` pools the applied codes.
+    confidence : float in (0, 1)
+        Level of the percentile interval; see `percentiles` for where there is none.
+    replications, seed : int
+        Resamples of interviews, and the seed of numpy's PCG64.
+
+    Notes
+    -----
+    A coder is taken to have worked on the interviews in which there is a coding of
+    theirs; interviews of one coder are left out. Overall is the pooled coefficient: the
+    observed disagreement of all codes over the expected one [1]_, so that codes of
+    different frequency do not pass for agreement.
+
+    References
+    ----------
+    .. [1] De Vries, H., Elliott, M. N., Kanouse, D. E., & Teleki, S. S. (2008). Using
+           pooled kappa to summarize interrater agreement across many items. Field
+           Methods 20, 272-282.
+    """
+    import pandas as pd
+
+    design = Design.of(codings, turns)
+    if design is None:
+        return AGREEMENT.check(pd.DataFrame(columns=AGREEMENT.names))
+    weights = resamples(len(design.interviews), replications, seed)
+    by_code = {
+        code: design.sums(codings[codings["code"].isin(codebook.family(code))])
+        for code in codebook.codes
+    }
+    leaves = codebook.leaves()
+    pooled = [by_code[code] for code in leaves]
+    rows: list[dict[str, Any]] = []
+    for order, sums in enumerate([pooled, *([one] for one in by_code.values())]):
+        code = list(codebook.codes)[order - 1] if order else OVERALL
+        for unit, coefficient, value, part in design.coefficients():
+            estimate, sampled = pool(value, [each[part] for each in sums], weights)
+            low, high, undefined = percentiles(sampled, confidence)
+            rows.append(
+                {
+                    "order": order,
+                    "code": code,
+                    "unit": unit,
+                    "coefficient": coefficient,
+                    "value": round(estimate, DECIMALS),
+                    "low": low,
+                    "high": high,
+                    "undefined": undefined,
+                    "coders": len(design.coders),
+                    "interviews": len(design.interviews),
+                    "units": design.units[unit],
+                    "prevalence": round(design.prevalence(sums, unit), DECIMALS),
+                }
+            )
+    return AGREEMENT.check(pd.DataFrame(rows, columns=AGREEMENT.names))
+
+
+Sums = dict[str, Any]  # by part: what `Design.sums` adds up, per interview
+
+
+@dataclass(frozen=True)
+class Design:
+    """Who coded which interview, and what there is to judge in it."""
+
+    coders: list[str]
+    interviews: list[str]  # those of two or more coders
+    coded_by: dict[str, list[str]]
+    turns: dict[str, dict[int, int]]  # of the participant, each with where it begins
+    lengths: dict[str, int]  # characters of the participant, and one between turns
+
+    @classmethod
+    def of(cls, codings: pd.DataFrame, turns: pd.DataFrame) -> Design | None:
+        """Return the design, None where no interview has two coders."""
+        coded_by = {
+            interview: sorted(set(of_interview["coder"]))
+            for interview, of_interview in codings.groupby("interview", sort=True)
+        }
+        coded_by = {name: coders for name, coders in coded_by.items() if coders[1:]}
+        if not coded_by:
+            return None
+        begins: dict[str, dict[int, int]] = {name: {} for name in coded_by}
+        lengths = dict.fromkeys(coded_by, 0)
+        said = turns[turns["role"] == "participant"]
+        said = said[said["interview"].isin(coded_by)]
+        for row in said.sort_values(["interview", "turn"]).itertuples():
+            begins[row.interview][row.turn] = lengths[row.interview]
+            lengths[row.interview] += len(row.text) + 1
+        coders = sorted({coder for several in coded_by.values() for coder in several})
+        return cls(coders, list(coded_by), coded_by, begins, lengths)
+
+    @property
+    def units(self) -> dict[str, int]:
+        """Return how many units of each kind were judged."""
+        return {
+            "interview": len(self.interviews),
+            "turn": sum(map(len, self.turns.values())),
+            "text": sum(self.lengths.values()),
+        }
+
+    def coefficients(
+        self,
+    ) -> list[tuple[str, str, Callable[[Any], Disagreement], str]]:
+        """Return unit, name, function and part of the sums of each coefficient."""
+        of_any = {
+            "percent": percent,
+            "fleiss": fleiss_kappa,
+            "krippendorff": krippendorff_alpha,
+            "gwet": gwet_ac1,
+        }
+        found: list[tuple[str, str, Callable[[Any], Disagreement], str]] = []
+        for unit in ("interview", "turn"):
+            found += [(unit, name, value, unit) for name, value in of_any.items()]
+            if len(self.coders) == 2:
+                found.append((unit, "cohen", cohen_kappa, f"{unit} pairs"))
+        return [*found, ("text", "unitizing", unitizing_alpha, "text")]
+
+    def sums(self, codings: pd.DataFrame) -> Sums:
+        """Add up the codings of one code, per interview."""
+        import numpy as np
+
+        by_coder = {key: rows for key, rows in codings.groupby(["interview", "coder"])}
+        parts: dict[str, list[Any]] = {"interview": [], "turn": [], "text": []}
+        pairs: dict[str, list[Any]] = {"interview pairs": [], "turn pairs": []}
+        for interview in self.interviews:
+            begins = self.turns[interview]
+            places = {turn: place for place, turn in enumerate(begins)}
+            coders = self.coded_by[interview]
+            in_turn = np.zeros((len(coders), len(begins)), dtype=bool)
+            in_text = np.zeros((len(coders), self.lengths[interview]), dtype=bool)
+            for number, coder in enumerate(coders):
+                rows = by_coder.get((interview, coder))
+                for row in () if rows is None else rows.itertuples():
+                    if row.turn in begins:
+                        in_turn[number, places[row.turn]] = True
+                        begin = begins[row.turn]
+                        in_text[number, begin + row.start : begin + row.end] = True
+            given = in_turn.any(axis=1, keepdims=True)
+            for unit, judged in (("interview", given), ("turn", in_turn)):
+                parts[unit].append(Tally.of(_counts(judged)))
+                if len(self.coders) == 2:
+                    pairs[f"{unit} pairs"].append(_pairs(judged))
+            parts["text"].append(_unitizing(in_text))
+        stacked = {unit: _stack(of_unit) for unit, of_unit in parts.items()}
+        return stacked | {unit: np.array(tables) for unit, tables in pairs.items()}
+
+    def prevalence(self, codes: list[Sums], unit: str) -> float:
+        """Return the share of judgements on a unit that give the code."""
+        import numpy as np
+
+        shares = np.zeros(2)
+        for sums in codes:
+            if unit == "text":
+                shares += sums[unit].coincidences.sum(axis=(0, 1))
+            else:
+                shares += sums[unit].ratings.sum(axis=0)
+        return float(shares[1] / shares.sum())
+
+
+def _counts(judged: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return per unit how many coders did not give the code, and how many did."""
+    import numpy as np
+
+    given = judged.sum(axis=0)
+    return np.stack([len(judged) - given, given], axis=-1)
+
+
+def _pairs(judged: NDArray[np.bool_]) -> Floats:
+    """Return units by what the first and what the second coder decided."""
+    import numpy as np
+
+    first, second = judged.astype(int)
+    return np.bincount(2 * first + second, minlength=4).reshape(2, 2).astype(float)
+
+
+def _unitizing(in_text: NDArray[np.bool_]) -> Unitizing:
+    """Add up one interview; codings that touch or overlap are one unit."""
+    import numpy as np
+
+    coders = len(in_text)
+    given = in_text.sum(axis=0)
+    apart = coders - given
+    mixed = (given * apart).sum()
+    alike = (apart * (apart - 1)).sum(), (given * (given - 1)).sum()
+    edges = np.diff(np.pad(in_text, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    lengths = np.nonzero(edges < 0)[1] - np.nonzero(edges > 0)[1]
+    return Unitizing(
+        np.array([[alike[0], mixed], [mixed, alike[1]]]) / (coders - 1),
+        np.array([apart.sum(), (lengths**2).sum()], dtype=float),
+    )
+
+
+def _stack(parts: list[Any]) -> Any:
+    """Make one of the sums of many interviews, the interview being the first axis."""
+    import numpy as np
+
+    names = vars(parts[0])
+    return type(parts[0])(
+        **{name: np.stack([getattr(part, name) for part in parts]) for name in names}
+    )
+
+
+def resamples(interviews: int, replications: int, seed: int) -> Floats:
+    """Return how often each resample draws each interview, the first being as it is.
+
+    Returns
+    -------
+    ndarray (1 + replications, interviews)
+    """
+    import numpy as np
+
+    draws = np.random.Generator(np.random.PCG64(seed)).multinomial(
+        interviews, np.full(interviews, 1 / interviews), size=replications
+    )
+    return np.vstack([np.ones((1, interviews)), draws])
+
+
+def pool(
+    value: Callable[[Any], Disagreement], sums: list[Any], weights: Floats
+) -> tuple[float, Floats]:
+    """Return a coefficient over codes: as observed, and in each resample.
+
+    A code of which nothing can be said (nobody used it) is left out of the pool.
+    """
+    import numpy as np
+
+    observed = np.zeros(len(weights))
+    expected = np.zeros(len(weights))
+    for each in sums:
+        one, chance = value(weighted(each, weights))
+        said = ~np.isnan(one) & ~np.isnan(chance)
+        observed += np.where(said, one, 0)
+        expected += np.where(said, chance, 0)
+    coefficient = 1 - divide(observed, expected)
+    return float(coefficient[0]), coefficient[1:]
+
+
+def weighted(sums: Any, weights: Floats) -> Any:
+    """Add up the interviews' sums, each as often as it was drawn."""
+    import numpy as np
+
+    if isinstance(sums, np.ndarray):
+        return np.tensordot(weights, sums, axes=1)
+    parts = {name: weighted(part, weights) for name, part in vars(sums).items()}
+    return type(sums)(**parts)
+
+
+def percentiles(sampled: Floats, confidence: float) -> tuple[float, float, int]:
+    """Return the percentile interval, and how many resamples have no value.
+
+    There is no interval (NaN) where more resamples lack a value than the interval may
+    miss, which of 15 interviews befalls a code that one or two hold; nor where all have
+    the same value: perfect agreement is a fact about this sample, not a bound.
+    """
+    import numpy as np
+
+    defined = sampled[~np.isnan(sampled)]
+    undefined = len(sampled) - len(defined)
+    if undefined > (1 - confidence) * len(sampled):
+        return np.nan, np.nan, undefined
+    tail = (1 - confidence) / 2
+    low, high = np.round(np.quantile(defined, [tail, 1 - tail]), DECIMALS)
+    if defined.max() - defined.min() < 10**-DECIMALS:
+        return np.nan, np.nan, undefined
+    return float(low), float(high), undefined
