@@ -19,7 +19,7 @@ os.environ["PATH"] = os.pathsep.join(
     [str(Path(sys.executable).parent), os.environ["PATH"]]
 )
 
-from talap.audit.manifest import MANIFEST, changed_results, source_files
+from talap.audit.manifest import LINES, MANIFEST, changed_results, source_files
 from talap.base.errors import TalapError
 from talap.plan import read_plan
 

@@ -92,7 +92,7 @@ CASES = {
     ),
     "a claim is not borne out": (
         replace("manuscript/en.md", "{.reported claim", "{claim"),
-        ["manuscript/en.md, line 7", "quiet-first is not decidable"],
+        ["manuscript/en.md, line 9", "quiet-first is not decidable"],
     ),
     "a work is cited that is not in the references": (
         replace("manuscript/en.md", "@braun2006", "@brown2006"),

@@ -130,7 +130,7 @@ def check(folder: Path, files: dict[str, bytes | str]) -> dict[str, int]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     report = folder / "report.json"
-    run(table, [folder / "results"], report)
+    run(table, [folder / "results"], [], report)
     counted: dict[str, int] = json.loads(report.read_text())
     return counted
 

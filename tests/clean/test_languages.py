@@ -89,6 +89,7 @@ def test_one_word_that_tells(word, language):
         ("Мен аны сөзсүз жасайм деп ойлоп жүрөм, бирок убакыт жок.", "ky"),
         ("Ооба, биздин айылда мектеп эч качан болгон эмес.", "ky"),
         ("Балдарым менен бирге келдик, күйөөм жумушта.", "ky"),
+        ("Анын сөзү бизге жаккан, көп күлдүк.", "ky"),  # no letter but ө, ү
         ("Менің әкем ауылда тұрады, қой бағады.", "kk"),
         ("Біз бәріміз сол жаққа көштік.", "kk"),
         ("Конечно, мы все туда переехали в прошлом году.", "ru"),
@@ -96,6 +97,11 @@ def test_one_word_that_tells(word, language):
 )
 def test_kazakh_from_kyrgyz(text, language):
     assert {span.language for span in spans(text, BOTH)} == {language}
+
+
+def test_slang_that_no_dictionary_has_is_not_kazakh():
+    slang = "Гуглдок баганул, комитнул, зашеймил."
+    assert marked(slang) == f"ru{{{slang}}}"
 
 
 def test_kyrgyz_study_without_kazakh():
@@ -142,3 +148,11 @@ def test_spans_cover_the_turn_and_count_its_words(text, choice):
 @given(st.text(max_size=30))
 def test_any_text_is_covered(text):
     assert "".join(text[s.start : s.end] for s in spans(text, BOTH)) == text
+
+
+def test_very_long_turn_is_read_in_parts():
+    text = "Потом жаңағы завуч, и мы пошли домой. " * 6000
+    found = spans(text, KAZAKH)
+    assert "".join(text[s.start : s.end] for s in found) == text
+    assert sum(span.words for span in found) == count_words(text)
+    assert [span.language for span in found] == ["ru", "kk"] * 6000 + ["ru"]

@@ -1,7 +1,6 @@
 """What positions count: each way is recognised, and doubt is an error."""
 
 import pytest
-
 from talap.base.errors import TalapError
 from talap.coding.codings import tell_sources
 from talap.coding.files.positions import decide, hypotheses, plain
@@ -90,6 +89,20 @@ def test_undecidable_source_is_an_error_that_names_it() -> None:
     with pytest.raises(TalapError, match=r"f.qdpx, source I07: .* 17 of 20") as caught:
         decide(text, given, stated, "f.qdpx", "I07")
     assert caught.value.place == "source I07"
+
+
+def test_ways_that_fit_equally_but_lead_apart_are_an_error() -> None:
+    # After an emoji and a line end, UTF-16 units and code points with CRLF are both one
+    # ahead; after a second emoji they part.
+    text = "а 😀\nслово один 😀 слово два"
+    quotes = ["слово один", "слово два"]
+    given = spans(quotes, "UTF-16 unit", "LF", 0, text)
+    _, counting = decide(text, given[:1], quotes[:1], "f", "I01")
+    assert counting.matched == 1
+    _, counting = decide(text, given, quotes, "f", "I01")
+    assert counting.unit == "UTF-16 unit"
+    with pytest.raises(TalapError, match="source I01: .* ways that fit"):
+        decide(text, given, [quotes[0], ""], "f", "I01")
 
 
 def test_without_quotes_the_standard_is_taken_and_told() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pytest
-
 from talap.base.errors import TalapError
 from talap.coding.files import archive, read
 
@@ -148,6 +147,7 @@ def test_uncoded_source_and_passage_are_passed_over(qdpx: Path) -> None:
         ({"names": ("project.qde", "elsewhere/x")}, None),
         ({"names": ("project.xml", "sources")}, "no project.qde"),
         ({"head": "<!DOCTYPE p [<!ENTITY a 'b'>]>"}, "not safe XML"),
+        ({"head": "<!DOCTYPE Project>"}, "not safe XML"),
         ({"head": "<"}, "not safe XML"),
     ],
 )
@@ -197,7 +197,7 @@ def test_damaged_member_is_an_error(qdpx: Path) -> None:
     with zipfile.ZipFile(qdpx, "w", zipfile.ZIP_DEFLATED) as z:
         z.writestr("project.qde", "<Project/>" * 50)
     content = bytearray(qdpx.read_bytes())
-    content[45:55] = b"\xff" * 10
+    content[30 + len("project.qde")] = 0b110  # a kind of deflate block there is not
     qdpx.write_bytes(bytes(content))
     with pytest.raises(TalapError, match="not a readable zip"):
         read(qdpx, None)

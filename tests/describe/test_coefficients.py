@@ -99,7 +99,7 @@ def test_cohen_kappa_of_cohen():
 
 
 def test_qualcoders_chance_term_is_not_ours():
-    """Two coders who agree no more than by chance: kappa 0, which QualCoder calls 0.8."""
+    """Agreement by chance alone is kappa 0; QualCoder prints more than 0.8."""
     assert coefficient(cohen_kappa, np.array([[81.0, 9], [9, 1]])) == pytest.approx(0)
 
 

@@ -72,8 +72,7 @@ PUBLISHED = " ".join(
         "results/manuscript",
         "results/audit",
         "results/numbers.json",
-        "logs",
-        ".snakemake",
+        "results/claims.json",
     ]
 )
 
@@ -99,7 +98,7 @@ rule audit_leaks:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders={PUBLISHED} report={output.report} 2> {log}"
+        " folders={PUBLISHED} traces=logs .snakemake report={output.report} 2> {log}"
 
 
 rule audit_manifest:

@@ -20,7 +20,8 @@ if changed := changed_results(Path()):
 
 
 onstart:
-    MANIFEST.unlink(missing_ok=True)  # no build is whole until it is written again
+    for path in (MANIFEST, LINES):  # no build is whole until they are written again
+        path.unlink(missing_ok=True)
 
 
 # Snakemake's own account of a failure is long; what went wrong stands in the logs.

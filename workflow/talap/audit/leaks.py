@@ -17,7 +17,9 @@ MOST = 100  # leaks told; more are counted only
 SHORTEST_IN_NOISE = {True: 4, False: 6}  # letters: Cyrillic, other
 
 
-def run(identities: Path, folders: list[Path], report: Path) -> None:
+def run(
+    identities: Path, folders: list[Path], traces: list[Path], report: Path
+) -> None:
     """Search the folders, and files, and write how much was searched.
 
     Parameters
@@ -25,8 +27,11 @@ def run(identities: Path, folders: list[Path], report: Path) -> None:
     identities : Path
         The table of protected names.
     folders : list of Path
-        What is published, logs and Snakemake's records included. What is confidential
-        (``results/clean/restricted``) is not to be among them.
+        What is published. What is confidential (``results/clean/restricted``) is not
+        to be among them.
+    traces : list of Path
+        What a build leaves beside its results: logs, Snakemake's records. Searched too,
+        but not counted: how many there are depends on earlier builds.
     report : Path
         JSON: files, bytes, leaks (0).
 
@@ -43,6 +48,10 @@ def run(identities: Path, folders: list[Path], report: Path) -> None:
         counted["files"] += 1
         counted["bytes"] += len(content)
         leaks += file_leaks(file.as_posix(), content, table)
+        if len(leaks) > MOST:
+            break
+    for file in published(traces):
+        leaks += file_leaks(file.as_posix(), file.read_bytes(), table)
         if len(leaks) > MOST:
             break
     if leaks:

@@ -9,7 +9,8 @@ proves is shown to py3langid, which knows the languages from letter groups.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -28,6 +29,8 @@ from talap.clean.evidence import (
 UNKNOWN = "und"
 CHANGE = 2.5  # cost of a change of language between two words
 CHANGE_AT_MARK = 1.5  # where a comma or dash stands between them
+LONGEST = 100_000  # characters looked at in one go; a turn has some hundreds
+ENOUGH = 4  # words of a run that tell Kazakh from Kyrgyz
 CHANGE_AT_END = 1.4  # where a sentence ends or a quotation begins or ends
 
 _MARK = (
@@ -66,6 +69,36 @@ def spans(text: str, settings: Languages) -> list[Span]:
     """
     if not text:
         return []
+    if len(text) <= LONGEST:
+        return _spans(text, settings)
+    found: list[Span] = []
+    for start, end in _parts(text):
+        for span in _spans(text[start:end], settings):
+            _append(
+                found, replace(span, start=span.start + start, end=span.end + start)
+            )
+    return found
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of parts that can be held in memory word by word: mostly one."""
+    start = 0
+    while len(text) - start > LONGEST:
+        end = text.rfind(" ", start, start + LONGEST) + 1 or start + LONGEST
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _append(found: list[Span], span: Span) -> None:
+    """Append a span; one of the language of the last makes that longer."""
+    if found and found[-1].language == span.language:
+        last = found.pop()
+        span = replace(span, start=last.start, words=last.words + span.words)
+    found.append(span)
+
+
+def _spans(text: str, settings: Languages) -> list[Span]:
     evidence = evidence_for(settings.spoken)
     tokens = _ITEM.findall(text)
     classes = "".join(map(evidence.__getitem__, tokens))
@@ -212,13 +245,16 @@ def _second_opinion(tokens: list[str], language: Language, settings: Languages) 
         return language
     words = [token for token in tokens if token[0] not in "[("]
     text = " ".join(words)
+    asked: tuple[Language, ...]
     if KAZAKH_LETTERS.search(text):
         return language
-    turkic = tuple(name for name in settings.spoken if name in {"kk", "ky"})
+    if len(words) < ENOUGH:  # too little to tell Kazakh from Kyrgyz
+        asked = tuple(name for name in settings.spoken if name in {"ru", language})
+    else:
+        asked = tuple(name for name in settings.spoken if name != "en")
     if TURKIC_LETTERS.search(text):
-        return _ask(text, turkic) if len(turkic) > 1 else language
-    asked = tuple(name for name in settings.spoken if name != "en")
-    return _ask(text, asked) if len(words) >= settings.shortest else language
+        asked = tuple(name for name in asked if name != "ru")
+    return _ask(text, asked) if len(asked) > 1 and len(words) > 1 else language
 
 
 def _ask(text: str, languages: tuple[Language, ...]) -> str:
@@ -239,11 +275,5 @@ def _joined(text: str, named: list[tuple[_Piece, str]]) -> list[Span]:
     found: list[Span] = []
     ends = [piece.start for piece, _ in named[1:]] + [len(text)]
     for (piece, language), end in zip(named, ends, strict=True):
-        words = _words(piece.tokens)
-        start = piece.start
-        if found and found[-1].language == language:
-            last = found.pop()
-            start, words = last.start, words + last.words
-        found.append(Span(start, end, language, words))
+        _append(found, Span(piece.start, end, language, _words(piece.tokens)))
     return found
-

@@ -178,7 +178,7 @@ class Design:
     def of(cls, codings: pd.DataFrame, turns: pd.DataFrame) -> Design | None:
         """Return the design, None where no interview has two coders."""
         coded_by = {
-            interview: sorted(set(of_interview["coder"]))
+            str(interview): sorted(set(of_interview["coder"]))
             for interview, of_interview in codings.groupby("interview", sort=True)
         }
         coded_by = {name: coders for name, coders in coded_by.items() if coders[1:]}
@@ -188,9 +188,10 @@ class Design:
         lengths = dict.fromkeys(coded_by, 0)
         said = turns[turns["role"] == "participant"]
         said = said[said["interview"].isin(coded_by)]
-        for row in said.sort_values(["interview", "turn"]).itertuples():
-            begins[row.interview][row.turn] = lengths[row.interview]
-            lengths[row.interview] += len(row.text) + 1
+        for row in said.sort_values(["interview", "turn"]).to_dict("records"):
+            interview = row["interview"]
+            begins[interview][row["turn"]] = lengths[interview]
+            lengths[interview] += len(row["text"]) + 1
         coders = sorted({coder for several in coded_by.values() for coder in several})
         return cls(coders, list(coded_by), coded_by, begins, lengths)
 
@@ -224,7 +225,10 @@ class Design:
         """Add up the codings of one code, per interview."""
         import numpy as np
 
-        by_coder = {key: rows for key, rows in codings.groupby(["interview", "coder"])}
+        spans: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+        for row in codings.to_dict("records"):
+            of_coder = spans.setdefault((row["interview"], row["coder"]), [])
+            of_coder.append((row["turn"], row["start"], row["end"]))
         parts: dict[str, list[Any]] = {"interview": [], "turn": [], "text": []}
         pairs: dict[str, list[Any]] = {"interview pairs": [], "turn pairs": []}
         for interview in self.interviews:
@@ -234,14 +238,16 @@ class Design:
             in_turn = np.zeros((len(coders), len(begins)), dtype=bool)
             in_text = np.zeros((len(coders), self.lengths[interview]), dtype=bool)
             for number, coder in enumerate(coders):
-                rows = by_coder.get((interview, coder))
-                for row in () if rows is None else rows.itertuples():
-                    if row.turn in begins:
-                        in_turn[number, places[row.turn]] = True
-                        begin = begins[row.turn]
-                        in_text[number, begin + row.start : begin + row.end] = True
-            given = in_turn.any(axis=1, keepdims=True)
-            for unit, judged in (("interview", given), ("turn", in_turn)):
+                for turn, start, end in spans.get((interview, coder), []):
+                    if turn in begins:
+                        in_turn[number, places[turn]] = True
+                        begin = begins[turn]
+                        in_text[number, begin + start : begin + end] = True
+            by_unit = {
+                "interview": in_turn.any(axis=1).reshape(-1, 1),
+                "turn": in_turn,
+            }
+            for unit, judged in by_unit.items():
                 parts[unit].append(Tally.of(_counts(judged)))
                 if len(self.coders) == 2:
                     pairs[f"{unit} pairs"].append(_pairs(judged))

@@ -77,7 +77,8 @@ def divide(above: Floats, below: Floats) -> Floats:
     import numpy as np
 
     nothing = np.full(np.broadcast_shapes(np.shape(above), np.shape(below)), np.nan)
-    return np.divide(above, below, out=nothing, where=below > 0)
+    np.divide(above, below, out=nothing, where=below > 0)
+    return nothing
 
 
 def percent(tally: Tally) -> Disagreement:

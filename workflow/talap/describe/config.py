@@ -15,6 +15,34 @@ Interval = Literal["exact", "wilson", "mid-p"]
 Unit = Literal["participants", "interviews", "turns", "codings"]
 
 
+class Bootstrap(BaseModel):
+    """Resampling behind the intervals of agreement and the orders of saturation."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    replications: int = Field(2000, ge=100, le=100_000, description="Resamples.")
+    seed: int = Field(20260301, ge=0, description="Seed of numpy's PCG64.")
+
+
+class Saturation(BaseModel):
+    """Saturation after Guest, Namey & Chen (2020)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    base: int = Field(4, ge=1, description="Interviews whose codes are the base.")
+    run: int = Field(2, ge=1, description="Interviews in a run after the base.")
+    threshold: float = Field(
+        0.05, ge=0, lt=1, description="New codes / base codes that count as none."
+    )
+    order: str = Field(
+        "",
+        description=(
+            "Published attribute by which the interviews are ordered, e.g. their date; "
+            "empty for their names."
+        ),
+    )
+
+
 class Describe(BaseModel):
     """Choices of the descriptive statistics that one may dispute."""
 
@@ -29,6 +57,16 @@ class Describe(BaseModel):
             "Interval of a share: exact (Clopper-Pearson, never below its level), "
             "wilson (score; coverage down to 0.86 at n = 15) or mid-p (between them)."
         ),
+    )
+    bootstrap: Bootstrap = Field(
+        default_factory=Bootstrap, description="Replications and seed."
+    )
+    groups: list[str] = Field(
+        default_factory=list,
+        description="Published attributes of participants by which codes are compared.",
+    )
+    saturation: Saturation = Field(
+        default_factory=Saturation, description="Base, run, threshold, order."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,6 +93,15 @@ def _labelled(node: Node) -> str:
     return ""
 
 
+@dataclass(frozen=True)
+class Front:
+    """Blocks that come from a file of their own, such as an abstract."""
+
+    blocks: list[Node]
+    file: str
+    source: str
+
+
 @dataclass
 class Resolver:
     """Replace the codes of one manuscript; collect what it uses and what is wrong."""
@@ -107,8 +117,10 @@ class Resolver:
     uses: Uses = field(default_factory=Uses)
     errors: list[TalapError] = field(default_factory=list)
 
-    def resolve(self, document: dict[str, Any]) -> dict[str, Any]:
-        """Return the document with everything in its place.
+    def resolve(
+        self, document: dict[str, Any], front: Sequence[Front] = ()
+    ) -> dict[str, Any]:
+        """Return the document, after its front matter, with everything in its place.
 
         Raises
         ------
@@ -116,8 +128,11 @@ class Resolver:
             One error per code, figure, table or claim that does not exist.
         """
         self._labels = label_numbers(document)
-        self._locator = Locator(self.source)
-        blocks = replace(document["blocks"], self.language, self._node)
+        blocks: list[Node] = []
+        body = Front(document["blocks"], self.file, self.source)
+        for part in (*front, body):
+            self._place_file, self._locator = part.file, Locator(part.source)
+            blocks += replace(part.blocks, self.language, self._node)
         if self.errors:
             raise TalapErrors(self.errors)
         return {**document, "blocks": blocks}
@@ -258,4 +273,4 @@ class Resolver:
         return [strong(string(said)), string(" "), *caption]
 
     def _refuse(self, problem: Problem, text: str) -> None:
-        self.errors.append(as_error(problem, self.file, self._locator.place(text)))
+        self.errors.append(as_error(problem, self._place_file, self._locator.place(text)))

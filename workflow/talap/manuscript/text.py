@@ -17,7 +17,7 @@ from talap.manuscript.derivations import appendix
 from talap.manuscript.lint import lint
 from talap.manuscript.nodes import division, header, string
 from talap.manuscript.pandoc import cite, parse
-from talap.manuscript.resolve import Resolver, restore_alternatives
+from talap.manuscript.resolve import Front, Resolver, restore_alternatives
 from talap.manuscript.styles import citation_style
 from talap.manuscript.tables import TableSource
 
@@ -98,9 +98,14 @@ def build(
     resolver = Resolver(
         file, language, numbers, messages, tables, figures, claims, source
     )
-    front = sections(abstracts, messages)
+    front = [
+        Front([section], abstract.file, abstract.source)
+        for section, abstract in zip(
+            sections(abstracts, messages), abstracts, strict=True
+        )
+    ]
     try:
-        resolved = resolver.resolve({**parsed, "blocks": front + parsed["blocks"]})
+        resolved = resolver.resolve(parsed, front)
     except TalapErrors as refused:
         raise TalapErrors(problems + refused.errors) from None
     if problems:

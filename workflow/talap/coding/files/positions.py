@@ -38,6 +38,11 @@ class Hypothesis:
     line_end: str
     shift: int
 
+    @property
+    def standard(self) -> bool:
+        """Whether this is how REFI-QDA counts."""
+        return (self.unit, self.line_end, self.shift) == ("code point", "\n", 0)
+
     @cached_property
     def _positions(self) -> list[int]:
         """Position of each code point, and of the end."""
@@ -47,9 +52,8 @@ class Hypothesis:
 
     def index(self, position: int) -> int | None:
         """Return the code point at a position; None outside or within a character."""
-        if self.unit == "code point" and self.line_end == "\n":
-            index = position - self.shift
-            return index if 0 <= index <= len(self.text) else None
+        if self.standard:  # most sources: without counting
+            return position if 0 <= position <= len(self.text) else None
         index = bisect_right(self._positions, position) - 1
         if index < 0:
             return None
@@ -84,10 +88,10 @@ def decide(
 ) -> tuple[Hypothesis, Counting]:
     """Decide what the positions of a source count.
 
-    The way of counting that cuts out most quotes wins; among equals the first one: code
-    points from 0, the standard, before UTF-16 units, before UTF-8 bytes. A quote counts
-    as cut out if it is the passage, white space aside, or its beginning where the
-    program cut it short.
+    The way of counting that cuts out most quotes wins. Among equals it is the standard,
+    code points from 0, else any, provided that they cut out the same passages. A quote
+    counts as cut out if it is the passage, white space aside, or its beginning where
+    the program cut it short.
 
     Parameters
     ----------
@@ -110,7 +114,8 @@ def decide(
     Raises
     ------
     TalapError
-        If every way of counting misses more than a tenth of the quotes.
+        If every way of counting misses more than a tenth of the quotes, or several
+        that are not the standard fit equally and lead to different passages.
     """
     known = [
         (span, folded)
@@ -118,18 +123,19 @@ def decide(
         if (folded := _fold(quote))
     ]
     best: tuple[int, int] = (-1, -1)
-    taken: Hypothesis | None = None
+    equal: list[Hypothesis] = []
     for hypothesis in hypotheses(text):
         cuts = [_fold(hypothesis.cut(*span) or "") for span, _ in known]
-        same = sum(cut == quote for cut, (_, quote) in zip(cuts, known, strict=True))
-        alike = sum(
-            _says(cut, quote) for cut, (_, quote) in zip(cuts, known, strict=True)
-        )
-        if (alike, same) > best:
-            best, taken = (alike, same), hypothesis
-        if same == len(known):
+        pairs = [(cut, quote) for cut, (_, quote) in zip(cuts, known, strict=True)]
+        same = sum(cut == quote for cut, quote in pairs)
+        score = sum(_says(cut, quote) for cut, quote in pairs), same
+        if score > best:
+            best, equal = score, []
+        if score == best:
+            equal.append(hypothesis)
+        if hypothesis.standard and same == len(known):
             break
-    assert taken is not None  # hypotheses never ends before the first
+    taken = equal[0]
     if best[0] < ENOUGH * len(known):
         raise TalapError(
             file,
@@ -137,6 +143,14 @@ def decide(
             f"{len(known)}, counting in {taken.unit}s",
             "export the project again, sources included, from the program in which it "
             "was coded",
+            f"source {document}",
+        )
+    if not taken.standard and any(_differ(taken, other, spans) for other in equal[1:]):
+        raise TalapError(
+            file,
+            f"its positions can be read in {len(equal)} ways that fit its quotes "
+            "equally well, and differ in the passages without a fitting quote",
+            "export the project again, with the quotes of all passages",
             f"source {document}",
         )
     line_end = "LF" if taken.line_end == "\n" else "CRLF"
@@ -151,6 +165,12 @@ def hypotheses(text: str) -> Iterator[Hypothesis]:
         for line_end in ("\n", "\r\n"):
             for shift in shifts:
                 yield Hypothesis(text, unit, size, line_end, shift)
+
+
+def _differ(one: Hypothesis, other: Hypothesis, spans: list[tuple[int, int]]) -> bool:
+    return any(
+        _fold(one.cut(*span) or "") != _fold(other.cut(*span) or "") for span in spans
+    )
 
 
 def _fold(text: str) -> str:

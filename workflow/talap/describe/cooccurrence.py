@@ -1,0 +1,141 @@
+"""Which codes are spoken of together: by the same participant, and in the same turn.
+
+What fifteen participants bear: two codes that half of them hold can reach p = 0.0002
+at most, but there are hundreds of pairs, and Holm's adjustment multiplies by their
+number: read the counts beside what is expected, not the stars. Turns are many, but a
+turn is no independent case: the test by turn compares within interviews only, so that
+a talkative participant is no evidence; that neighbouring turns continue one thought it
+cannot see, and its p is the smaller for it.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from talap.base.codebook import Codebook
+from talap.base.contracts import CONSENSUS, PARTICIPANTS, TURNS
+from talap.base.tables import Column, Table, write_csv
+from talap.describe.exact import Table2x2, holm, stratified_test
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNITS = ("participant", "turn")
+
+COOCCURRENCE = Table(
+    "cooccurrence",
+    "One row per pair of applied codes that are used, and unit.",
+    (
+        Column("unit", "string", "where the two meet", values=UNITS),
+        Column("first_order", "integer", "position of the first in the codebook"),
+        Column("second_order", "integer", "position of the second in the codebook"),
+        Column("first", "string", "the code earlier in the codebook"),
+        Column("second", "string", "the later one"),
+        Column("first_count", "integer", "units with the first"),
+        Column("second_count", "integer", "units with the second"),
+        Column("both", "integer", "units with both"),
+        Column("expected", "number", "if the two were unrelated (turn: in interviews)"),
+        Column("units", "integer", "units in all"),
+        Column("p", "number", "exact test, two-sided (turn: stratified by interview)"),
+        Column("attainable", "number", "smallest p that these margins allow"),
+        Column("p_holm", "number", "p adjusted for all pairs of the unit"),
+    ),
+    key=("unit", "first_order", "second_order"),
+)
+
+
+def run(
+    participants: Path,
+    turns: Path,
+    consensus: Path,
+    codebook: Path,
+    cooccurrence: Path,
+    cooccurrence_csv: Path,
+) -> None:
+    """Read who said what, count pairs of codes, write one table."""
+    table = count_pairs(
+        PARTICIPANTS.read(participants),
+        TURNS.read(turns),
+        CONSENSUS.read(consensus),
+        Codebook.read(codebook),
+    )
+    COOCCURRENCE.write(table, cooccurrence)
+    write_csv(COOCCURRENCE.read(cooccurrence), cooccurrence_csv)
+
+
+def count_pairs(
+    participants: pd.DataFrame,
+    turns: pd.DataFrame,
+    consensus: pd.DataFrame,
+    codebook: Codebook,
+) -> pd.DataFrame:
+    """Count and test every pair of applied codes; see ``COOCCURRENCE``.
+
+    The turns are the participants'. A code that nobody holds is in no pair.
+    """
+    import pandas as pd
+
+    said = turns[turns["role"] == "participant"]
+    sizes = said.groupby("interview").size()
+    people = set(participants["participant"])
+    known = set(zip(said["interview"], said["turn"], strict=True))
+    rows = []
+    for unit in UNITS:
+        held: dict[str, list[set[Any]]] = {}
+        strata = [len(people)] if unit == "participant" else [int(n) for n in sizes]
+        for code, of_code in consensus.groupby("code"):
+            if unit == "participant":
+                held[str(code)] = [set(of_code["participant"]) & people]
+                continue
+            found = set(zip(of_code["interview"], of_code["turn"], strict=True)) & known
+            held[str(code)] = [
+                {place for place in found if place[0] == interview}
+                for interview in sizes.index
+            ]
+        rows += _pairs(unit, held, strata, codebook)
+    return COOCCURRENCE.check(pd.DataFrame(rows, columns=COOCCURRENCE.names))
+
+
+def _pairs(
+    unit: str,
+    held: dict[str, list[set[Any]]],
+    strata: list[int],
+    codebook: Codebook,
+) -> list[dict[str, Any]]:
+    orders = {code: order for order, code in enumerate(codebook.codes, 1)}
+    used = [code for code in codebook.leaves() if any(held.get(code, []))]
+    rows: list[dict[str, Any]] = []
+    for first, second in combinations(used, 2):
+        one, two = held[first], held[second]
+        p, attainable, expected = stratified_test(
+            [_table(a, b, size) for a, b, size in zip(one, two, strata, strict=True)]
+        )
+        rows.append(
+            {
+                "unit": unit,
+                "first_order": orders[first],
+                "second_order": orders[second],
+                "first": first,
+                "second": second,
+                "first_count": sum(map(len, one)),
+                "second_count": sum(map(len, two)),
+                "both": sum(len(a & b) for a, b in zip(one, two, strict=True)),
+                "expected": expected,
+                "units": sum(strata),
+                "p": p,
+                "attainable": attainable,
+            }
+        )
+    for row, p_holm in zip(rows, holm([row["p"] for row in rows]), strict=True):
+        row["p_holm"] = p_holm
+    return rows
+
+
+def _table(first: set[Any], second: set[Any], size: int) -> Table2x2:
+    both = len(first & second)
+    return (
+        (both, len(first) - both),
+        (len(second) - both, size - len(first | second)),
+    )
