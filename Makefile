@@ -15,7 +15,8 @@ export PYTHONUTF8 := 1
 
 paper: $(READY)
 	@$(SNAKEMAKE)
-	@$(BIN)/python -m talap report study="$(STUDY)"
+	@cd "$(STUDY)" && printf '%s\n' "" results/manuscript/*.pdf results/manuscript/*.docx \
+	  results/manuscript/*.html results/audit/*/index.html results/numbers.json
 
 test: $(READY)
 	@$(BIN)/python -m pytest

@@ -26,7 +26,7 @@ SCHEMA: dict[str, tuple[list[str], dict[str, str], set[str]]] = {
     # element: children in order, attributes, those required (! marks a child that
     # must be there)
     "Project": (
-        ["Users", "CodeBook", "Sources"],
+        ["Users", "CodeBook", "Sources", "Description"],
         {"name": ANY, "origin": ANY, "creationDateTime": TIME},
         {"name"},
     ),
@@ -292,8 +292,17 @@ def test_step_writes_both_files(tmp_path: Path) -> None:
         tmp_path / "consensus.parquet",
         book,
         "2026-03-02",
+        True,
+        ["ru", "en"],
+        tmp_path,
         qdpx,
         qdc,
     )
-    assert len(read(qdpx, None).selections) == 4
+    parts = unzip(qdpx.read_bytes())
+    assert faults(fromstring(parts["project.qde"]), export.PROJECT) == []
+    for content in parts.values():
+        assert "СМОДЕЛИРОВАННЫЕ ДАННЫЕ" in content.decode()
+        assert "SIMULATED DATA" in content.decode()
+    quotes = [selection.quote for selection in read(qdpx, None).selections]
+    assert quotes[-2:] == ["«сына»", "Қайтамын.\nИә."]
     assert b'name="plan"' in qdc.read_bytes()

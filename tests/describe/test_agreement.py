@@ -28,7 +28,9 @@ def turns(*texts):
 
 def codings(*rows):
     """Rows: coder, interview, turn, code, start, end."""
-    table = pd.DataFrame(rows, columns=["coder", "interview", "turn", "code", "start", "end"])
+    table = pd.DataFrame(
+        rows, columns=["coder", "interview", "turn", "code", "start", "end"]
+    )
     table["coding"] = [f"c{n:03d}" for n in range(len(table))]
     return CODINGS.check(table.assign(quote="x", anchor="exact"))
 
@@ -101,7 +103,12 @@ def test_pooled_kappa_is_not_raised_by_codes_of_different_frequency():
         if mark == "1"
     ]
     table = measure(
-        codings(*rows), turns(*["|".join("abcdefghij")] * 10), book("one", "two"), 0.95, 5, 1
+        codings(*rows),
+        turns(*["|".join("abcdefghij")] * 10),
+        book("one", "two"),
+        0.95,
+        5,
+        1,
     )
     assert value(table, "one", "turn", "cohen") == pytest.approx(-1 / 9)
     assert value(table, "overall", "turn", "cohen") == pytest.approx(-1 / 9)

@@ -24,10 +24,10 @@ rule audit_site:
         code=library("audit"),
     output:
         audit_pages(),
-    params:
-        simulated=PLAN.simulated,
     log:
         "logs/audit/site-{language}.log",
+    params:
+        simulated=PLAN.simulated,
     message:
         "Write the {wildcards.language} audit pages."
     shell:
@@ -49,10 +49,10 @@ rule audit_notebook:
         code=library("audit"),
     output:
         html="results/audit/notebook.html",
-    params:
-        simulated=PLAN.simulated,
     log:
         "logs/audit/notebook.log",
+    params:
+        simulated=PLAN.simulated,
     message:
         "Run the notebook."
     shell:
@@ -113,10 +113,10 @@ rule audit_manifest:
     output:
         manifest="results/audit/manifest.json",
         lines="results/audit/manifest.sha256",
-    params:
-        source=LIBRARY.as_posix(),
     log:
         "logs/audit/manifest.log",
+    params:
+        source=LIBRARY.as_posix(),
     message:
         "Hash every input, source file and result."
     shell:

@@ -20,10 +20,10 @@ rule clean_turns:
         remarks="results/clean/batches/{batch}/remarks.parquet",
         raw="results/clean/restricted/{batch}/raw.parquet",
         log="results/clean/restricted/{batch}/edits.parquet",
-    params:
-        section=PLAN.section("clean"),
     log:
         "logs/clean/turns-{batch}.log",
+    params:
+        section=PLAN.section("clean"),
     message:
         "Read, clean and pseudonymise the transcripts of batch {wildcards.batch}."
     shell:
@@ -44,10 +44,10 @@ rule clean_participants:
         participants="results/clean/participants.parquet",
         csv="results/clean/participants.csv",
         disclosure="results/clean/disclosure.csv",
-    params:
-        section=PLAN.section("clean"),
     log:
         "logs/clean/participants.log",
+    params:
+        section=PLAN.section("clean"),
     message:
         "Generalise and publish the participants' attributes."
     shell:

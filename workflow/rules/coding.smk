@@ -74,6 +74,7 @@ rule coding_export:
         turns=rules.clean_corpus.output.turns,
         consensus=rules.coding_consensus.output.consensus,
         codebook="config/codebook.yaml",
+        locales=PLAN.locales,
         code=library("coding"),
     output:
         qdpx="results/coding/consensus.qdpx",
@@ -82,9 +83,11 @@ rule coding_export:
         "logs/coding/export.log",
     params:
         day=PLAN.day,
+        simulated=PLAN.simulated,
     message:
         "Export the consensus and the codebook as REFI-QDA."
     shell:
         "python -m talap coding.export turns={input.turns} consensus={input.consensus}"
-        " codebook={input.codebook} day={params.day} qdpx={output.qdpx}"
+        " codebook={input.codebook} day={params.day} simulated={params.simulated}"
+        " languages={LANGUAGES} locales={LOCALES} qdpx={output.qdpx}"
         " qdc={output.qdc} 2> {log}"

@@ -17,11 +17,11 @@ rule describe_codes:
         codes_csv="results/describe/codes.csv",
         presence="results/describe/presence.parquet",
         presence_csv="results/describe/presence.csv",
+    log:
+        "logs/describe/codes.log",
     params:
         confidence=PLAN.config.describe.confidence,
         method=PLAN.config.describe.interval,
-    log:
-        "logs/describe/codes.log",
     message:
         "Count participants, codings and words per code."
     shell:
@@ -45,12 +45,12 @@ rule describe_numbers:
         code=library("describe"),
     output:
         numbers="results/numbers.json",
+    log:
+        "logs/describe/numbers.log",
     params:
         confidence=PLAN.config.describe.confidence,
         method=PLAN.config.describe.interval,
         settings=PLAN.settings,
-    log:
-        "logs/describe/numbers.log",
     message:
         "Compute every reported number, with the rows it counts."
     shell:
@@ -82,3 +82,129 @@ rule describe_claims:
         " consensus={input.consensus} variants={input.variants}"
         " codebook={input.codebook} specs={input.specs} languages={LANGUAGES}"
         " claims={output.claims} 2> {log}"
+
+
+rule describe_agreement:
+    input:
+        codings=rules.coding_codings.output.codings,
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        code=library("describe"),
+    output:
+        agreement="results/describe/agreement.parquet",
+        agreement_csv="results/describe/agreement.csv",
+    log:
+        "logs/describe/agreement.log",
+    params:
+        confidence=PLAN.config.describe.confidence,
+        replications=PLAN.config.describe.bootstrap.replications,
+        seed=PLAN.config.describe.bootstrap.seed,
+    message:
+        "Measure how far the coders agree."
+    shell:
+        "python -m talap describe.agreement codings={input.codings}"
+        " turns={input.turns} codebook={input.codebook}"
+        " confidence={params.confidence} replications={params.replications}"
+        " seed={params.seed} agreement={output.agreement}"
+        " agreement_csv={output.agreement_csv} 2> {log}"
+
+
+rule describe_groups:
+    input:
+        participants=rules.clean_participants.output.participants,
+        consensus=rules.coding_consensus.output.consensus,
+        codebook="config/codebook.yaml",
+        code=library("describe"),
+    output:
+        groups="results/describe/groups.parquet",
+        groups_csv="results/describe/groups.csv",
+        tests="results/describe/group_tests.parquet",
+        tests_csv="results/describe/group_tests.csv",
+    log:
+        "logs/describe/groups.log",
+    params:
+        attributes=PLAN.config.describe.groups,
+        confidence=PLAN.config.describe.confidence,
+    message:
+        "Compare groups of participants, exactly."
+    shell:
+        "python -m talap describe.groups participants={input.participants}"
+        " consensus={input.consensus} codebook={input.codebook}"
+        " attributes={params.attributes:q} confidence={params.confidence}"
+        " groups={output.groups} groups_csv={output.groups_csv}"
+        " tests={output.tests} tests_csv={output.tests_csv} 2> {log}"
+
+
+rule describe_cooccurrence:
+    input:
+        participants=rules.clean_participants.output.participants,
+        turns=rules.clean_corpus.output.turns,
+        consensus=rules.coding_consensus.output.consensus,
+        codebook="config/codebook.yaml",
+        code=library("describe"),
+    output:
+        cooccurrence="results/describe/cooccurrence.parquet",
+        cooccurrence_csv="results/describe/cooccurrence.csv",
+    log:
+        "logs/describe/cooccurrence.log",
+    message:
+        "Count which codes occur together."
+    shell:
+        "python -m talap describe.cooccurrence participants={input.participants}"
+        " turns={input.turns} consensus={input.consensus} codebook={input.codebook}"
+        " cooccurrence={output.cooccurrence}"
+        " cooccurrence_csv={output.cooccurrence_csv} 2> {log}"
+
+
+rule describe_accumulation:
+    input:
+        participants=rules.clean_participants.output.participants,
+        consensus=rules.coding_consensus.output.consensus,
+        codebook="config/codebook.yaml",
+        code=library("describe"),
+    output:
+        accumulation="results/describe/accumulation.parquet",
+        accumulation_csv="results/describe/accumulation.csv",
+        saturation="results/describe/saturation.parquet",
+        saturation_csv="results/describe/saturation.csv",
+        richness="results/describe/richness.parquet",
+        richness_csv="results/describe/richness.csv",
+    log:
+        "logs/describe/accumulation.log",
+    params:
+        order=PLAN.config.describe.saturation.order,
+        base=PLAN.config.describe.saturation.base,
+        length=PLAN.config.describe.saturation.run,
+        threshold=PLAN.config.describe.saturation.threshold,
+        confidence=PLAN.config.describe.confidence,
+        replications=PLAN.config.describe.bootstrap.replications,
+        seed=PLAN.config.describe.bootstrap.seed,
+    message:
+        "Follow the number of codes over the interviews."
+    shell:
+        "python -m talap describe.accumulation participants={input.participants}"
+        " consensus={input.consensus} codebook={input.codebook} order={params.order}"
+        " base={params.base} length={params.length} threshold={params.threshold}"
+        " confidence={params.confidence} replications={params.replications}"
+        " seed={params.seed} accumulation={output.accumulation}"
+        " accumulation_csv={output.accumulation_csv} saturation={output.saturation}"
+        " saturation_csv={output.saturation_csv} richness={output.richness}"
+        " richness_csv={output.richness_csv} 2> {log}"
+
+
+rule describe_talk:
+    input:
+        turns=rules.clean_corpus.output.turns,
+        languages=rules.clean_corpus.output.languages,
+        code=library("describe"),
+    output:
+        talk="results/describe/talk.parquet",
+        talk_csv="results/describe/talk.csv",
+    log:
+        "logs/describe/talk.log",
+    message:
+        "Add up words and talk time by speaker and language."
+    shell:
+        "python -m talap describe.talk turns={input.turns}"
+        " languages={input.languages} talk={output.talk} talk_csv={output.talk_csv}"
+        " 2> {log}"

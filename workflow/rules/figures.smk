@@ -22,10 +22,10 @@ rule figures_codes:
         code=library("figures"),
     output:
         figure_files("codes"),
-    params:
-        simulated=PLAN.simulated,
     log:
         "logs/figures/codes.log",
+    params:
+        simulated=PLAN.simulated,
     message:
         "Draw participants per code."
     shell:
@@ -42,10 +42,10 @@ rule figures_presence:
         code=library("figures"),
     output:
         figure_files("presence"),
-    params:
-        simulated=PLAN.simulated,
     log:
         "logs/figures/presence.log",
+    params:
+        simulated=PLAN.simulated,
     message:
         "Draw codes by participant."
     shell:

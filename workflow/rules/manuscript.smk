@@ -21,12 +21,12 @@ rule manuscript_text:
     output:
         document="results/manuscript/{language}.json",
         uses="results/manuscript/{language}.uses.json",
+    log:
+        "logs/manuscript/{language}.text.log",
     params:
         style=PLAN.config.manuscript.citation_style,
         day=PLAN.day,
         simulated=PLAN.simulated,
-    log:
-        "logs/manuscript/{language}.text.log",
     message:
         "Check the {wildcards.language} manuscript and put its numbers in place."
     shell:
@@ -57,10 +57,9 @@ rule manuscript_parity:
 rule manuscript_html:
     input:
         document=rules.manuscript_text.output.document,
-        parity=rules.manuscript_parity.output.parity,
-        figures=expand(
-            "results/figures/{name}.{{language}}.svg", name=FIGURES
-        ),
+        # Waited for, but no reason to write another language's documents again.
+        parity=ancient(rules.manuscript_parity.output.parity),
+        figures=expand("results/figures/{name}.{{language}}.svg", name=FIGURES),
         locales=PLAN.locales,
         templates=PLAN.templates,
         code=library("manuscript"),
@@ -79,17 +78,16 @@ rule manuscript_html:
 rule manuscript_docx:
     input:
         document=rules.manuscript_text.output.document,
-        parity=rules.manuscript_parity.output.parity,
-        figures=expand(
-            "results/figures/{name}.{{language}}.png", name=FIGURES
-        ),
+        # Waited for, but no reason to write another language's documents again.
+        parity=ancient(rules.manuscript_parity.output.parity),
+        figures=expand("results/figures/{name}.{{language}}.png", name=FIGURES),
         code=library("manuscript"),
     output:
         docx="results/manuscript/{language}.docx",
-    params:
-        day=PLAN.day,
     log:
         "logs/manuscript/{language}.docx.log",
+    params:
+        day=PLAN.day,
     message:
         "Write the {wildcards.language} DOCX."
     shell:
@@ -101,18 +99,17 @@ rule manuscript_docx:
 rule manuscript_pdf:
     input:
         document=rules.manuscript_text.output.document,
-        parity=rules.manuscript_parity.output.parity,
-        figures=expand(
-            "results/figures/{name}.{{language}}.svg", name=FIGURES
-        ),
+        # Waited for, but no reason to write another language's documents again.
+        parity=ancient(rules.manuscript_parity.output.parity),
+        figures=expand("results/figures/{name}.{{language}}.svg", name=FIGURES),
         templates=PLAN.templates,
         code=library("manuscript"),
     output:
         pdf="results/manuscript/{language}.pdf",
-    params:
-        day=PLAN.day,
     log:
         "logs/manuscript/{language}.pdf.log",
+    params:
+        day=PLAN.day,
     message:
         "Write the {wildcards.language} PDF."
     shell:

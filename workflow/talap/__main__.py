@@ -80,9 +80,16 @@ def read_words(
             "give each as name=value",
         )
     return {
-        name: _read(parameters[name].annotation, values)
+        name: _convert(step, name, parameters[name].annotation, values)
         for name, values in given.items()
     }
+
+
+def _convert(step: str, name: str, annotation: Any, values: list[str]) -> object:
+    try:
+        return _read(annotation, values)
+    except ValueError as error:
+        raise TalapError(f"talap {step}", f"{name}: {error}", "correct it") from None
 
 
 def _is_list(annotation: Any) -> bool:
@@ -97,6 +104,8 @@ def _read(annotation: Any, values: list[str]) -> object:
         return [kind(value) for value in values]
     value = values[-1] if values else ""
     if annotation is bool:
+        if value.lower() not in {"true", "false"}:
+            raise ValueError(f"{value!r} is neither true nor false")
         return value.lower() == "true"
     if annotation is Path and not value:
         return None

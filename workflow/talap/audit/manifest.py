@@ -17,7 +17,7 @@ Files = dict[str, dict[str, object]]
 def run(
     inputs: list[Path], source: Path, results: Path, manifest: Path, lines: Path
 ) -> None:
-    """Hash everything, write the manifest as JSON and as ``sha256sum --check`` reads it.
+    """Hash everything, write the manifest as JSON and for ``sha256sum --check``.
 
     Parameters
     ----------

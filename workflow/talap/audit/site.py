@@ -1,4 +1,4 @@
-"""Write the audit site in one language: numbers, codes, interviews, each with anchors."""
+"""Write the audit site in one language: numbers, codes, interviews, with anchors."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What every stage shares: errors, files, tables, the study's configuration, languages."""
+"""What every stage shares: errors, files, tables, configuration, languages."""

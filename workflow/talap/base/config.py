@@ -19,25 +19,6 @@ def read_yaml(path: Path) -> Any:
     """Read one YAML document; a key given twice is an error, not the last one's win."""
     import yaml
 
-    loader = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
-
-    class Strict(loader):  # type: ignore[misc, valid-type]
-        """The safe loader, which by itself lets a second key replace the first."""
-
-        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-            seen: dict[object, int] = {}
-            for key_node, _ in node.value:
-                key, line = key_node.value, key_node.start_mark.line + 1
-                if key in seen:
-                    raise TalapError(
-                        path,
-                        f"the key {key} stands twice (first in line {seen[key]})",
-                        "remove one of them",
-                        f"line {line}",
-                    )
-                seen[key] = line
-            return super().construct_mapping(node, deep)
-
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -49,7 +30,12 @@ def read_yaml(path: Path) -> Any:
             path, f"not UTF-8 (byte {error.start})", "save it as UTF-8"
         ) from None
     try:
-        return yaml.load(text, Loader=Strict)  # noqa: S506  Strict is a safe loader
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        _check_keys(node, path, set())
+        return loader.construct_document(node)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
@@ -57,6 +43,27 @@ def read_yaml(path: Path) -> Any:
         raise TalapError(
             path, str(problem), "compare with the shipped file", place
         ) from None
+
+
+def _check_keys(node: Any, path: Path, checked: set[int]) -> None:
+    """Raise if a key stands twice in a mapping: the loader would take the last one."""
+    if not isinstance(node.value, list) or id(node) in checked:
+        return
+    checked.add(id(node))
+    lines: dict[str, int] = {}
+    for part in node.value:
+        if isinstance(part, tuple) and isinstance(part[0].value, str):
+            key, line = part[0].value, part[0].start_mark.line + 1
+            if key in lines:
+                raise TalapError(
+                    path,
+                    f"the key {key} stands twice (first in line {lines[key]})",
+                    "remove one of them",
+                    f"line {line}",
+                )
+            lines[key] = line
+        for below in part if isinstance(part, tuple) else (part,):
+            _check_keys(below, path, checked)
 
 
 def validate(model: type[Model], content: Any, path: Path, prefix: str = "") -> Model:
@@ -78,7 +85,8 @@ def validate(model: type[Model], content: Any, path: Path, prefix: str = "") -> 
 
 def _fault(model: Any, fault: Any, path: Path, prefix: str) -> TalapError:
     location = [str(part) for part in fault["loc"]]
-    place = "key " + ".".join([prefix, *location] if prefix else location)
+    key = ".".join([prefix, *location] if prefix else location)
+    place = f"key {key}" if key else ""
     if fault["type"] == "extra_forbidden":
         known = _known_keys(model, location[:-1])
         near = get_close_matches(location[-1], known, 1)

@@ -1,4 +1,4 @@
-"""The tables that pass between stages. What a column means is said here and only here."""
+"""The tables that pass between stages. What a column means is said only here."""
 
 from talap.base.tables import Column, Table
 
@@ -183,8 +183,8 @@ CONSENSUS = Table(
 
 VARIANTS = Table(
     "variants",
-    "Who holds which code under another rule or by one coder alone: what the range of a "
-    "share is taken from.",
+    "Who holds which code under another rule or by one coder alone: what the range of "
+    "a share is taken from.",
     (
         Column("variant", "string", "coder NAME, or rule NAME without adjudication"),
         Column("participant", "string", "whose interview this is"),

@@ -1,4 +1,4 @@
-"""Numbers as a language writes them: separators, percent, durations, Kyrgyz suffixes."""
+"""Numbers as a language writes them: separators, percent, durations, intervals."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ EN_DASH = "\u2013"
 NO_BREAK = "\u00a0"
 
 
-def quantise(value: float, digits: int) -> Decimal:
+def quantise(value: float | Decimal, digits: int) -> Decimal:
     """Round half away from zero, as printed statistics are read (0.125 -> 0.13).
 
     Babel alone would round half to even. The shortest decimal that stands for the
-    float is what is rounded, so that 0.145 becomes 0.15.
+    float is what is rounded, so that 0.145 becomes 0.15. A zero has no sign.
     """
     step = Decimal(1).scaleb(-digits)
-    return Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_UP)
+    return Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP) + 0
 
 
-def plain(value: float, digits: int, language: str) -> str:
+def hundredfold(share: float) -> Decimal:
+    """Return a share in percent, exactly: in floats 0.145 * 100 is below 14.5."""
+    return Decimal(str(share)) * 100
+
+
+def plain(value: float | Decimal, digits: int, language: str) -> str:
     """Write a number with the language's separators and exactly `digits` decimals."""
     from babel.numbers import format_decimal
 
@@ -32,14 +37,14 @@ def plain(value: float, digits: int, language: str) -> str:
 
 def percent(value: float, digits: int, language: str) -> str:
     """Write a share as percent: ``87 %`` (ru, no-break), ``87%`` (ky, en)."""
-    return f"{plain(value * 100, digits, language)}{percent_sign(language)}"
+    return f"{plain(hundredfold(value), digits, language)}{percent_sign(language)}"
 
 
 def percent_sign(language: str) -> str:
     """Return the percent sign with the space, if any, that the language puts before."""
     from babel import Locale
 
-    pattern = Locale.parse(language).percent_formats[None].pattern
+    pattern = str(Locale.parse(language).percent_formats[None].pattern)
     return pattern[pattern.rindex("0") + 1 :]
 
 
@@ -86,9 +91,8 @@ def _value(
 ) -> str:
     if entry["kind"] == "duration":
         return duration(value, messages)
-    if entry["kind"] in {"share"} or entry["unit"] == "percent":
-        share = value if entry["kind"] == "share" else value / 100
-        if sign:
-            return percent(share, digits, messages.language)
-        return plain(share * 100, digits, messages.language)
-    return plain(value, digits, messages.language)
+    is_share = entry["kind"] == "share"
+    shown = plain(hundredfold(value) if is_share else value, digits, messages.language)
+    if sign and (is_share or entry["unit"] == "percent"):
+        return shown + percent_sign(messages.language)
+    return shown

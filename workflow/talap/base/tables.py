@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from talap.base.files import replacing
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Type = Literal["string", "integer", "number", "boolean"]
 
 # The numpy/pandas type behind each type name; "number" is float64, NaN where unknown.
-DTYPES = {
+DTYPES: dict[str, Any] = {
     "string": "str",
     "integer": "int64",
     "number": "float64",

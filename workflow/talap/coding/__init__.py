@@ -1,1 +1,1 @@
-"""Codings of any number of coders, found again in the cleaned turns, and their consensus."""
+"""Codings of any number of coders, found in the cleaned turns, and their consensus."""

@@ -119,12 +119,30 @@ class Interview:
         first, last = numbers[0], numbers[-1]
         whole = len(numbers) == len(inside) == last - first + 1
         if not whole:
+            # A word said twice may be aligned with its twin: look right there first.
+            quote = source.folded[inside[0] : inside[-1] + 1]
+            near = [
+                index
+                for index in self._places(quote)
+                if first - len(quote) <= index <= last
+            ]
+            if len(near) == 1:
+                return self._place(near[0], len(quote), "exact")
             first, last = self._widen(target, inside, first, last)
-        return Place(
-            self.words.spans[first][0],
-            self.words.spans[last][1],
-            "exact" if whole else "edited",
-        )
+        return self._place(first, last - first + 1, "exact" if whole else "edited")
+
+    def _places(self, quote: list[str]) -> list[int]:
+        """Return the words at which a quote begins, to the letter."""
+        text = self.words.folded
+        return [
+            index
+            for index in range(len(text) - len(quote) + 1)
+            if text[index] == quote[0] and text[index : index + len(quote)] == quote
+        ]
+
+    def _place(self, first: int, length: int, status: Status) -> Place:
+        spans = self.words.spans
+        return Place(spans[first][0], spans[first + length - 1][1], status)
 
     def _widen(
         self, target: list[int | None], inside: list[int], first: int, last: int
@@ -138,10 +156,16 @@ class Interview:
             (t for t in target[inside[-1] + 1 :] if t is not None),
             len(self.words.spans),
         )
+        spans = self.words.spans
+        turns = self.turn_at(spans[first][0]), self.turn_at(spans[last][0])
         if target[inside[0]] is None and before is not None:
-            first = max(before + 1, first - len(inside))
+            lowest = max(before + 1, first - len(inside))
+            while first > lowest and self.turn_at(spans[first - 1][0]) == turns[0]:
+                first -= 1
         if target[inside[-1]] is None:
-            last = min(after - 1, last + len(inside))
+            highest = min(after - 1, last + len(inside))
+            while last < highest and self.turn_at(spans[last + 1][0]) == turns[1]:
+                last += 1
         return first, last
 
     def _alignment(self, source: Words) -> list[int | None]:
@@ -153,18 +177,11 @@ class Interview:
         quote = Words(selection.quote).folded
         if not quote:
             return Lost("the quote holds no word")
-        text = self.words.folded
-        places = [
-            index
-            for index in range(len(text) - len(quote) + 1)
-            if text[index] == quote[0] and text[index : index + len(quote)] == quote
-        ]
+        places = self._places(quote)
         if len(places) > 1:
             places = self._by_context(places, len(quote), selection)
         if len(places) == 1:
-            spans = self.words.spans
-            first, last = places[0], places[0] + len(quote) - 1
-            return Place(spans[first][0], spans[last][1], "exact")
+            return self._place(places[0], len(quote), "exact")
         if len(places) > 1:
             turns = tuple(self.turn_at(self.words.spans[i][0]) for i in places)
             return Lost("the quote stands at several places", turns)
@@ -175,7 +192,7 @@ class Interview:
 
     def _search_behind_names(self, quote: list[str]) -> Place | None:
         """Find a quote whose names the cleaned text has pseudonyms for."""
-        text, spans = self.words.folded, self.words.spans
+        text = self.words.folded
         readings = [
             (length, index)
             for index in range(len(text))
@@ -187,7 +204,7 @@ class Interview:
         apart = [r for r in readings if not first <= r[1] < first + length]
         if not readings or apart:
             return None
-        return Place(spans[first][0], spans[first + length - 1][1], "edited")
+        return self._place(first, length, "edited")
 
     def _by_context(
         self, places: list[int], length: int, selection: Selection
@@ -199,9 +216,11 @@ class Interview:
         def score(place: int) -> int:
             before = text[max(0, place - len(prefix)) : place]
             after = text[place + length : place + length + len(suffix)]
-            return sum(a == b for a, b in zip(before[::-1], prefix[::-1])) + sum(
-                a == b for a, b in zip(after, suffix)
-            )
+            pairs = [
+                *zip(before[::-1], prefix[::-1], strict=False),
+                *zip(after, suffix, strict=False),
+            ]
+            return sum(here == there for here, there in pairs)
 
         scores = [score(place) for place in places]
         best = max(scores)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
 from talap.base.config import read_section
@@ -96,14 +96,21 @@ def agree(
         "majority": len(coders) // 2 + 1,
     }[rule]
     passages: dict[Cell, list[Passage]] = {}
-    for cell, of_cell in codings.groupby(["interview", "turn", "code"], sort=True):
-        passages[cell] = covered(of_cell, needed)
+    cells: Any = codings.groupby(["interview", "turn", "code"], sort=True)
+    for (name, turn, code), of_cell in cells:
+        passages[name, turn, code] = covered(of_cell, needed)
     for decision in decisions:
         cell = (decision.interview, decision.turn, decision.code)
         passages[cell] = adjudicate(passages.get(cell, []), decision, codings)
     texts = {
-        (row.interview, row.turn): (row.text, row.participant)
-        for row in turns.itertuples()
+        (str(name), int(turn)): (str(text), str(participant))
+        for name, turn, text, participant in zip(
+            turns["interview"],
+            turns["turn"],
+            turns["text"],
+            turns["participant"],
+            strict=True,
+        )
     }
     rows = []
     count: dict[tuple[str, int], int] = {}

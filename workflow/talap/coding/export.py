@@ -20,6 +20,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from talap.base.codebook import Code, Codebook
 from talap.base.contracts import CONSENSUS, TURNS
 from talap.base.files import write_bytes
+from talap.base.messages import Messages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,16 +35,34 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def run(
-    turns: Path, consensus: Path, codebook: Path, day: str, qdpx: Path, qdc: Path
+    turns: Path,
+    consensus: Path,
+    codebook: Path,
+    day: str,
+    simulated: bool,
+    languages: list[str],
+    locales: Path,
+    qdpx: Path,
+    qdc: Path,
 ) -> None:
     """Read turns, consensus and codebook, write the project and the codebook."""
     book = Codebook.read(codebook)
-    write_bytes(qdpx, project(TURNS.read(turns), CONSENSUS.read(consensus), book, day))
+    notice = "\n".join(
+        Messages(language, locales)("notice-page")
+        for language in languages
+        if simulated
+    )
+    said, coded = TURNS.read(turns), CONSENSUS.read(consensus)
+    write_bytes(qdpx, project(said, coded, book, day, notice))
     write_bytes(qdc, codebook_xml(book))
 
 
 def project(
-    turns: pd.DataFrame, consensus: pd.DataFrame, codebook: Codebook, day: str
+    turns: pd.DataFrame,
+    consensus: pd.DataFrame,
+    codebook: Codebook,
+    day: str,
+    notice: str = "",
 ) -> bytes:
     """Return the consensus as a QDPX file.
 
@@ -59,6 +78,8 @@ def project(
         Codes keep their identifiers as names, so that the file can be read back.
     day : str
         YYYY-MM-DD, the date of everything in the file.
+    notice : str
+        Stands before each source's text and describes the project, if not empty.
     """
     root = Element("Project", xmlns=PROJECT, name="Consensus", origin=ORIGIN)
     root.set("creationDateTime", f"{day}T00:00:00Z")
@@ -73,13 +94,15 @@ def project(
     sources = SubElement(root, "Sources") if groups else None
     for interview, of_interview in groups:
         assert sources is not None  # mypy: there is a group, so there are sources
-        text, starts = source_text(of_interview)
+        text, starts = source_text(of_interview, notice)
         source = guid("source", str(interview))
         parts[f"sources/{source}.txt"] = text.encode("utf-8")
         node = SubElement(sources, "TextSource", guid=source, name=str(interview))
         node.set("plainTextPath", f"internal://{source}.txt")
         codings = consensus[consensus["interview"] == interview]
         _add_selections(node, codings, text, starts, f"{day}T00:00:00Z")
+    if notice:
+        SubElement(root, "Description").text = xml_text(notice)
     parts["project.qde"] = _xml(root)
     return _zip(parts)
 
@@ -91,11 +114,11 @@ def codebook_xml(codebook: Codebook) -> bytes:
     return _xml(root)
 
 
-def source_text(turns: pd.DataFrame) -> tuple[str, dict[int, int]]:
+def source_text(turns: pd.DataFrame, notice: str = "") -> tuple[str, dict[int, int]]:
     """Return an interview's turns as one text, and where the words of each begin."""
-    lines: list[str] = []
+    lines = [notice + "\n"] if notice else []
     starts: dict[int, int] = {}
-    position = 0
+    position = sum(map(len, lines))
     rows = zip(turns["turn"], turns["role"], turns["text"], strict=True)
     for number, role, text in rows:
         label = f"{number} {role}: "

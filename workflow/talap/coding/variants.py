@@ -34,6 +34,8 @@ def all_variants(codings: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     ]
     rules = RULES if len(coders) > 2 else RULES[:2] if len(coders) == 2 else ()
     parts += [_holders(agree(codings, turns, rule), f"rule {rule}") for rule in rules]
+    if not parts:  # all of the codings are of people who withdrew
+        return VARIANTS.check(pd.DataFrame(columns=VARIANTS.names))
     return VARIANTS.check(pd.concat(parts, ignore_index=True))
 
 

@@ -20,6 +20,7 @@ from talap.base.config import read_yaml, validate
 from talap.base.contracts import CONSENSUS, PARTICIPANTS, VARIANTS
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import write_json
+from talap.describe.config import as_text, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +36,12 @@ class Quantifier(BaseModel):
     at_least: float | None = Field(None, ge=0, le=1, description="Share >= this.")
     above: float | None = Field(None, ge=0, le=1, description="Share > this.")
     at_most: float | None = Field(None, ge=0, le=1, description="Share <= this.")
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if self.at_least is None and self.above is None and self.at_most is None:
+            raise ValueError("give at_least, above or at_most: else anything holds")
+        return self
 
     def holds(self, share: float) -> bool:
         """Tell whether a share is as the quantifier says."""
@@ -132,12 +139,11 @@ class World:
         found = set(self.people)
         for column, wanted in conditions.items():
             if column == "code":
-                found &= self._holding(_codes(wanted))
+                found &= self._holding(listed(wanted))
             elif column == "not_code":
-                found -= self._holding(_codes(wanted))
+                found -= self._holding(listed(wanted))
             else:
-                values = wanted if isinstance(wanted, list) else [wanted]
-                texts = {str(value) for value in values}
+                texts = {as_text(value) for value in listed(wanted)}
                 found = {p for p in found if self.people[p].get(column) in texts}
         return found
 
@@ -149,7 +155,7 @@ class World:
         among = self.members(test.among)
         if not among:
             return None
-        return len(self.members({**test.among, **test.where}) & among) / len(among)
+        return len(self.members(test.where) & among) / len(among)
 
     def rank(self, test: Test) -> int:
         """Return the place of a code by its participants; equals share the better."""
@@ -216,10 +222,6 @@ def read_claims(
     return file
 
 
-def _codes(given: Any) -> list[str]:
-    return [given] if isinstance(given, str) else list(given)
-
-
 def _problems_of(
     claim: Claim, file: ClaimsFile, codebook: Codebook, columns: list[str]
 ) -> list[tuple[str, str]]:
@@ -249,7 +251,7 @@ def _conditions(
     problems: list[tuple[str, str]] = []
     for column, wanted in (*share.where.items(), *share.among.items()):
         if column in {"code", "not_code"}:
-            problems += _unknown(_codes(wanted), codebook)
+            problems += _unknown(listed(wanted), codebook)
         elif column not in columns:
             known = f"published: {', '.join(columns)}"
             problems.append((f"participants have no column {column}", known))
@@ -272,7 +274,7 @@ def all_worlds(
 ) -> list[World]:
     """Return the world as reported first, then every way to doubt it."""
     people = {
-        str(row["participant"]): {key: str(value) for key, value in row.items()}
+        str(row["participant"]): {str(key): as_text(row[key]) for key in row}
         for row in participants.to_dict("records")
     }
     reported = World("as reported", people, _holders(consensus, codebook))
@@ -370,23 +372,26 @@ def _value(test: Test, world: World) -> float | int | None:
 
 def _count(test: Test, world: World) -> int:
     where = {"code": test.rank} if test.rank else test.where
-    return len(world.members({**test.among, **where}))
+    return len(world.members(where) & world.members(test.among))
 
 
 def describe(test: Test, quantifiers: dict[str, Quantifier]) -> str:
     """Return a test in one line, as an auditor can check it."""
-    among = f" among {_say(test.among)}" if test.among else ""
     if test.rank is not None:
         return (
-            f"rank of {test.rank} by participants{among} <= {test.within} "
+            f"rank of {test.rank} by participants{_among(test)} <= {test.within} "
             f"against {', '.join(test.against)}"
         )
-    said = f"share with {_say(test.where)}{among}"
+    said = f"share with {_say(test.where)}{_among(test)}"
     if test.more_than is not None:
         other = test.more_than
-        return f"{said} > share with {_say(other.where)} among {_say(other.among)}"
+        return f"{said} > share with {_say(other.where)}{_among(other)}"
     name = str(test.quantifier)
     return f"{said} {quantifiers[name]} ({name})"
+
+
+def _among(share: Share) -> str:
+    return f" among {_say(share.among)}" if share.among else ""
 
 
 def _say(conditions: dict[str, Any]) -> str:

@@ -20,8 +20,10 @@ class Bootstrap(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    replications: int = Field(2000, ge=100, le=100_000, description="Resamples.")
-    seed: int = Field(20260301, ge=0, description="Seed of numpy's PCG64.")
+    replications: int = Field(
+        default=2000, ge=100, le=100_000, description="Resamples."
+    )
+    seed: int = Field(default=20260301, ge=0, description="Seed of numpy's PCG64.")
 
 
 class Saturation(BaseModel):
@@ -29,13 +31,18 @@ class Saturation(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    base: int = Field(4, ge=1, description="Interviews whose codes are the base.")
-    run: int = Field(2, ge=1, description="Interviews in a run after the base.")
+    base: int = Field(
+        default=4, ge=1, description="Interviews whose codes are the base."
+    )
+    run: int = Field(default=2, ge=1, description="Interviews in a run after the base.")
     threshold: float = Field(
-        0.05, ge=0, lt=1, description="New codes / base codes that count as none."
+        default=0.05,
+        ge=0,
+        lt=1,
+        description="New codes / base codes that count as none.",
     )
     order: str = Field(
-        "",
+        default="",
         description=(
             "Published attribute by which the interviews are ordered, e.g. their date; "
             "empty for their names."
@@ -58,16 +65,12 @@ class Describe(BaseModel):
             "wilson (score; coverage down to 0.86 at n = 15) or mid-p (between them)."
         ),
     )
-    bootstrap: Bootstrap = Field(
-        default_factory=Bootstrap, description="Replications and seed."
-    )
+    bootstrap: Bootstrap = Field(default_factory=Bootstrap)
     groups: list[str] = Field(
         default_factory=list,
         description="Published attributes of participants by which codes are compared.",
     )
-    saturation: Saturation = Field(
-        default_factory=Saturation, description="Base, run, threshold, order."
-    )
+    saturation: Saturation = Field(default_factory=Saturation)
 
 
 class NumberSpec(BaseModel):
@@ -106,7 +109,7 @@ class NumberSpec(BaseModel):
     )
     definition: dict[str, str] = Field(
         default_factory=dict,
-        description="What the number says, in each language; of codes it writes itself.",
+        description="What the number says, by language; of codes it writes itself.",
     )
 
 
@@ -139,8 +142,25 @@ def read_specs(
 
 def codes_of(conditions: dict[str, Any]) -> list[str]:
     """Return the codes that a condition names."""
-    given = conditions.get("code", [])
-    return [given] if isinstance(given, str) else list(given)
+    return [str(code) for code in listed(conditions.get("code", []))]
+
+
+def listed(wanted: Any) -> list[Any]:
+    """Return what a condition asks for as a list, also where it is one value."""
+    return wanted if isinstance(wanted, list) else [wanted]
+
+
+def as_text(value: object) -> str:
+    """Return a value as conditions are compared: YAML's true and 2 as a CSV says them.
+
+    >>> [as_text(value) for value in (True, 2, 2.0, 2.5, "true")]
+    ['true', '2', '2', '2.5', 'true']
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def _check(

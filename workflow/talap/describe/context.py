@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ def read_context(path: Path, languages: list[str]) -> dict[str, dict[str, Any]]:
     Raises
     ------
     TalapError
-        If a key repeats, a value is no number, the relation is unknown or there is no
-        source: a constant that nobody can check is none.
+        If a key repeats, a value is no number, the relation is unknown, a range has no
+        end or there is no source: a constant that nobody can check is none.
     """
     found: dict[str, dict[str, Any]] = {}
     for line, row in enumerate(
@@ -39,6 +40,8 @@ def read_context(path: Path, languages: list[str]) -> dict[str, dict[str, Any]]:
             )
         if not row["source"]:
             raise TalapError(path, "no source", "say where it is published", place)
+        if row["relation"] == "range" and not row.get("high"):
+            raise TalapError(path, "a range without end", "fill in high", place)
         found[row["key"]] = {
             "value": _read(path, row["value"], place),
             "high": _read(path, row["high"], place) if row.get("high") else None,
@@ -52,6 +55,8 @@ def read_context(path: Path, languages: list[str]) -> dict[str, dict[str, Any]]:
 def _read(path: Path, text: str, place: str) -> float | int:
     try:
         value = float(text)
+        if not isfinite(value):  # "nan" and "inf" are floats, no numbers to report
+            raise ValueError
     except ValueError:
         raise TalapError(
             path, f"{text!r} is no number", "write digits with a point", place

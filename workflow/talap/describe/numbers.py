@@ -20,7 +20,14 @@ from talap.base.errors import TalapError
 from talap.base.files import write_json
 from talap.base.messages import Messages
 from talap.base.numbers import Number
-from talap.describe.config import Interval, NumberSpec, codes_of, read_specs
+from talap.describe.config import (
+    Interval,
+    NumberSpec,
+    as_text,
+    codes_of,
+    listed,
+    read_specs,
+)
 from talap.describe.context import read_context
 from talap.describe.evidence import turn_ranges
 from talap.describe.proportion import interval
@@ -94,9 +101,12 @@ class Study:
         }
 
     def rows(
-        self, unit: str, conditions: dict[str, Any], place: tuple[Path, str]
+        self, unit: str, place: tuple[Path, str], *conditions: dict[str, Any]
     ) -> pd.DataFrame:
         """Return the rows of a unit that meet all conditions.
+
+        Several conditions are met one by one, so that a column or code of the second
+        does not take the place of the same one in the first.
 
         Raises
         ------
@@ -104,9 +114,10 @@ class Study:
             If a condition names a column that the table lacks.
         """
         frame = self.frames[unit]
-        for column, wanted in conditions.items():
+        asked = [pair for each in conditions for pair in each.items()]
+        for column, wanted in asked:
             if column == "code":
-                frame = self._with_code(frame, unit, conditions)
+                frame = with_code(frame, unit, self.coded({"code": wanted}))
                 continue
             if column not in frame:
                 raise TalapError(
@@ -115,9 +126,8 @@ class Study:
                     f"they have {', '.join(map(str, frame.columns))}",
                     f"number {place[1]}",
                 )
-            values = wanted if isinstance(wanted, list) else [wanted]
-            texts = {str(value) for value in values}
-            frame = frame[frame[column].astype("str").isin(texts)]
+            texts = {as_text(value) for value in listed(wanted)}
+            frame = frame[[as_text(value) in texts for value in frame[column]]]
         return frame
 
     def coded(self, conditions: dict[str, Any]) -> pd.DataFrame:
@@ -141,17 +151,22 @@ class Study:
             for name in names
         }
 
-    def _with_code(
-        self, frame: pd.DataFrame, unit: str, conditions: dict[str, Any]
-    ) -> pd.DataFrame:
-        coded = self.coded(conditions)
-        if unit == "codings":
-            return frame[frame["coding"].isin(coded["coding"])]
-        if unit == "turns":
-            marked = set(zip(coded["interview"], coded["turn"], strict=True))
-            pairs = zip(frame["interview"], frame["turn"], strict=True)
-            return frame[[pair in marked for pair in pairs]]
-        return frame[frame["participant"].isin(coded["participant"])]
+
+# What a coding and a row of a unit must share for the row to hold the code.
+_SHARED = {
+    "participants": ["participant"],
+    "interviews": ["interview"],
+    "turns": ["interview", "turn"],
+    "codings": ["coding"],
+}
+
+
+def with_code(frame: pd.DataFrame, unit: str, coded: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a unit in which one of the codings lies."""
+    shared = _SHARED[unit]
+    marked = set(coded[shared].itertuples(index=False, name=None))
+    rows = frame[shared].itertuples(index=False, name=None)
+    return frame[[row in marked for row in rows]]
 
 
 def compute(
@@ -210,9 +225,10 @@ def rule(study: Study, spec: NumberSpec) -> str:
 
 
 def _count(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
-    rows = study.rows(str(spec.of), {**spec.among, **spec.where}, place)
+    rows = study.rows(str(spec.of), place, spec.among, spec.where)
     if spec.value:
-        value = int(_column(rows, spec, place).sum())
+        rows = _known(rows, spec, place)
+        value = rows[spec.value].sum()
     else:
         value = _units(rows, str(spec.of))
     return _number(spec, value, _evidence(rows, str(spec.of)), _interviews(rows))
@@ -220,8 +236,8 @@ def _count(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
 
 def _share(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     unit = str(spec.of)
-    among = study.rows(unit, spec.among, place)
-    rows = study.rows(unit, {**spec.among, **spec.where}, place)
+    among = study.rows(unit, place, spec.among)
+    rows = study.rows(unit, place, spec.among, spec.where)
     total, count = _units(among, unit), _units(rows, unit)
     if total == 0:
         raise TalapError(
@@ -232,9 +248,8 @@ def _share(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
         )
     evidence = _evidence(rows, unit)
     if codes_of(spec.where):
-        coded = study.coded(spec.where)
-        coded = coded[coded["participant"].isin(rows["participant"])]
-        evidence = _evidence(coded, "codings")
+        # The codings in the rows counted: with_code, the other way round.
+        evidence = _evidence(with_code(study.coded(spec.where), unit, rows), "codings")
     low, high = interval(count, total, study.confidence, study.method)
     return {
         **_number(spec, count / total, evidence, _interviews(rows)),
@@ -271,8 +286,9 @@ def _robustness(
 
 
 def _average(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
-    rows = study.rows(str(spec.of), {**spec.among, **spec.where}, place)
-    values = _column(rows, spec, place)
+    rows = study.rows(str(spec.of), place, spec.among, spec.where)
+    rows = _known(rows, spec, place)
+    values = rows[spec.value]
     which = spec.kind if spec.kind in {"mean", "median"} else spec.statistic
     number = _number(
         spec,
@@ -294,7 +310,7 @@ def _constant(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number
         value: Any = study.settings
         for part in spec.setting.split("."):
             value = value.get(part) if isinstance(value, dict) else None
-        if not isinstance(value, int | float):
+        if not isinstance(value, int | float) or isinstance(value, bool):
             raise TalapError(
                 place[0],
                 f"{spec.setting} is no number in config.yaml",
@@ -361,7 +377,12 @@ def _interviews(rows: pd.DataFrame) -> list[str]:
     return sorted(set(rows["interview"]))
 
 
-def _column(rows: pd.DataFrame, spec: NumberSpec, place: tuple[Path, str]) -> pd.Series:
+def _known(
+    rows: pd.DataFrame, spec: NumberSpec, place: tuple[Path, str]
+) -> pd.DataFrame:
+    """Return the rows that have a value in the column: the others are not counted."""
+    from pandas.api.types import is_numeric_dtype
+
     if spec.value not in rows:
         raise TalapError(
             place[0],
@@ -369,15 +390,23 @@ def _column(rows: pd.DataFrame, spec: NumberSpec, place: tuple[Path, str]) -> pd
             f"they have {', '.join(map(str, rows.columns))}",
             f"number {place[1]}",
         )
-    values = rows[spec.value].dropna()
-    if values.empty:
+    if not is_numeric_dtype(rows[spec.value]):
+        raise TalapError(
+            place[0],
+            f"the column {spec.value} of the {spec.of} holds no numbers",
+            "name a column of numbers; an attribute is one if "
+            "clean.participants.numeric lists it",
+            f"number {place[1]}",
+        )
+    found = rows[rows[spec.value].notna()]
+    if found.empty:
         raise TalapError(
             place[0],
             f"no row has a value in {spec.value}",
             "take the number out, or bring transcripts that carry it",
             f"number {place[1]}",
         )
-    return values
+    return found
 
 
 def _number(

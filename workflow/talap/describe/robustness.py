@@ -1,4 +1,4 @@
-"""How far a share moves if one interview, one coder or the consensus rule is doubted."""
+"""How far a share moves if an interview, a coder or the consensus rule is doubted."""
 
 from __future__ import annotations
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
 from talap.base.localise import percent
 from talap.base.messages import Messages
-from talap.figures.style import ACCENT, INK, MUTED, RULE, WIDTH, mark, save, style
+from talap.figures.style import ACCENT, INK, MUTED, RULE, mark, save, sheet, style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,11 +54,8 @@ def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Fig
     messages : Messages
         Of that language.
     """
-    from matplotlib.figure import Figure
-
     lines = _lines(codes)
-    figure = Figure(figsize=(WIDTH, 0.165 * len(lines) + 0.7), layout="constrained")
-    figure.get_layout_engine().set(rect=(0, 0.025, 1, 0.975))  # type: ignore[union-attr]  # set above
+    figure = sheet(0.165 * len(lines) + 0.7)
     axes = figure.add_subplot()
     for position, (row, is_group) in enumerate(lines):
         if is_group:
@@ -91,10 +88,10 @@ def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Fig
     return figure
 
 
-def _lines(codes: pd.DataFrame) -> list[tuple[object, bool]]:
+def _lines(codes: pd.DataFrame) -> list[tuple[Any, bool]]:
     """Return the rows to print, each with whether it heads a group."""
     parents = set(codes["parent"].dropna())
-    lines: list[tuple[object, bool]] = []
+    lines: list[tuple[Any, bool]] = []
     for top in codes[codes["parent"].isna()].itertuples():
         lines.append((top, top.code in parents))
         below = codes[codes["parent"] == top.code]

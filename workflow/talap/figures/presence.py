@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from talap.base.codebook import Codebook
 from talap.base.messages import Messages
-from talap.figures.style import ACCENT, RULE, WIDTH, mark, save, style
+from talap.figures.style import ACCENT, RULE, mark, save, sheet, style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,12 +56,9 @@ def draw(grid: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figu
     messages : Messages
         Of that language.
     """
-    from matplotlib.figure import Figure
-
     people = sorted(set(grid["participant"]))
     codes = list(dict.fromkeys(grid.sort_values("order", kind="stable")["code"]))
-    figure = Figure(figsize=(WIDTH, 0.165 * len(codes) + 0.8), layout="constrained")
-    figure.get_layout_engine().set(rect=(0, 0.025, 1, 0.975))  # type: ignore[union-attr]  # set above
+    figure = sheet(0.165 * len(codes) + 0.8)
     axes = figure.add_subplot()
     held = grid[grid["codings"] > 0]
     axes.scatter(

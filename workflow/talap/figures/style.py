@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from talap.base.files import replacing
 
@@ -19,7 +19,7 @@ RULE = "#d5dadf"
 ACCENT = "#0b5c7a"  # dark enough to stay apart from RULE in grey
 WIDTH = 6.7  # inches: the text block of an A4 page with 2 cm margins
 
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "font.family": ["DejaVu Sans"],  # ships with matplotlib; has Kyrgyz and Kazakh
     "font.size": 8.5,
     "axes.edgecolor": RULE,
@@ -43,8 +43,43 @@ def style() -> Iterator[None]:
     """Draw within this context; the user's own matplotlibrc has no say."""
     from matplotlib import rc_context, rcParamsDefault
 
-    with rc_context({**rcParamsDefault, **SETTINGS, "backend": "agg"}):
+    settings: dict[str, Any] = {**rcParamsDefault, **SETTINGS, "backend": "agg"}
+    with rc_context(settings):
         yield
+
+
+def page(height: float) -> Figure:
+    """Return an empty figure of the text's width, with room below for the notice."""
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    below = 0.17 / height
+    engine = ConstrainedLayoutEngine(rect=(0, below, 1, 1 - below))
+    return Figure(figsize=(WIDTH, height), layout=engine)
+
+
+def explain(figure: Figure, text: str) -> None:
+    """Write under the axes what the marks mean, a line for each clause."""
+    lines = text.replace("; ", ";\n")
+    figure.supxlabel(lines, color=MUTED, fontsize=7.5, x=0.01, ha="left")
+
+
+def empty(text: str) -> Figure:
+    """Return a figure that says there is nothing to show, as small as it can be."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH, 0.8))
+    figure.text(0.5, 0.55, text, ha="center", va="center", color=MUTED)
+    return figure
+
+
+def sheet(height: float) -> Figure:
+    """Return an empty figure as wide as the text, with room for the notice below."""
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    layout = ConstrainedLayoutEngine(rect=(0, 0.025, 1, 0.975))
+    return Figure(figsize=(WIDTH, height), layout=layout)
 
 
 def mark(figure: Figure, notice: str) -> None:

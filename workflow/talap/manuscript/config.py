@@ -11,7 +11,7 @@ class Manuscript(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     citation_style: str = Field(
-        "gost-r-7-0-5-2008",
+        default="gost-r-7-0-5-2008",
         pattern=r"^[a-z0-9-]+$",
         description="A style of the Citation Style Language's collection, by its name.",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 
 from talap.base import kyrgyz, localise
@@ -24,6 +25,7 @@ PLURAL = re.compile(
 )
 REFERENCE = re.compile(r"ref:(?P<target>[\w-]+)")
 
+PLURALS = ("zero", "one", "two", "few", "many", "other")  # in Unicode's order
 PREFIXES = ("num:", "pl:", "ref:")
 
 
@@ -99,7 +101,6 @@ def print_plural(text: str, numbers: dict[str, Number], messages: Messages) -> P
     Refused
         If the code is misspelt or gives another number of forms than the language has.
     """
-    from babel.plural import _plural_tags
     from babel import Locale
 
     match = PLURAL.fullmatch(text)
@@ -110,11 +111,9 @@ def print_plural(text: str, numbers: dict[str, Number], messages: Messages) -> P
         )
     entry, name = _look_up(match, numbers)
     rule = Locale.parse(messages.language).plural_form
-    tags = [tag for tag in _plural_tags if tag in rule.tags | {"other"}]
+    tags = [tag for tag in PLURALS if tag in rule.tags | {"other"}]
     forms = match["forms"].split("|")
-    value = variant(entry, name) if name else entry["value"]
-    shown = localise.quantise(value, int(entry["digits"]))
-    tag = rule(shown)
+    tag = rule(_shown(entry, name))
     if len(forms) == len(tags) - 1:  # ru: one|few|many, "other" is for decimals
         forms.append(forms[min(1, len(forms) - 1)])
     if len(forms) != len(tags):
@@ -123,6 +122,19 @@ def print_plural(text: str, numbers: dict[str, Number], messages: Messages) -> P
             "give one form for each, in this order",
         )
     return Printed(match["key"], name, forms[tags.index(tag)])
+
+
+def _shown(entry: Number, name: str) -> Decimal:
+    """Return the number that a reader sees: a noun agrees with that."""
+    if name in {"n", "of"}:
+        return Decimal(variant(entry, name))
+    value = variant(entry, name) if name else entry["value"]
+    if entry["kind"] == "duration" or not isinstance(value, int | float):
+        shown = f"{name or entry['kind']}"
+        raise Refused(f"no noun agrees with a {shown}", "write the noun out")
+    if entry["kind"] == "share":
+        value = localise.hundredfold(value)
+    return localise.quantise(value, int(entry["digits"]))
 
 
 def _look_up(match: re.Match[str], numbers: dict[str, Number]) -> tuple[Number, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from talap.base import localise
 from talap.base.errors import TalapError
@@ -45,10 +45,13 @@ def lint(
         Of the manuscript.
     """
     locator = Locator(source)
+    # Pandoc sorts the front matter by its keys; here it is read as it was written.
+    meta = sorted(document["meta"].items(), key=lambda item: source.find(f"{item[0]}:"))
+    content = [*(value for _, value in meta), document["blocks"]]
     return [
-        as_error(problem, file, locator.place(text))
-        for node, inside in walk([document["meta"], document["blocks"]], language)
-        for text, problem in _look(node, numbers, messages.get(inside), locator)
+        as_error(problem, file, place)
+        for node, inside in walk(content, language, locator.around)
+        for place, problem in _look(node, numbers, messages.get(inside), locator)
     ]
 
 
@@ -58,17 +61,30 @@ def _look(
     messages: Messages | None,
     locator: Locator,
 ) -> Iterator[tuple[str, Problem]]:
-    kind, content = node["t"], node.get("c")
-    if kind == "Str":
+    """Yield the place and the problem of each number by hand in a node."""
+    kind, content = node["t"], cast(Any, node.get("c"))
+    if kind in {"Str", "MetaString"}:
+        place = locator.place(content)
         if has_digit(content):
-            yield content, _digits(content, numbers, messages)
-        else:
-            locator.place(content)
-    elif kind == "MetaString" and has_digit(content):
-        yield content, _digits(content, numbers, messages)
+            yield place, _digits(content, numbers, messages)
+    elif kind in {"Image", "Link"}:  # what a reader hears, or sees when pointing at it
+        for text in (content[2][1], get(content[0], "alt")):
+            if has_digit(text):
+                place = locator.place(text, markup=True)
+                yield place, _digits(text, numbers, messages)
+    elif kind == "OrderedList" and content[0][0] != 1:
+        start = str(content[0][0])
+        yield (
+            locator.place(start),
+            Problem(
+                f"a list that starts at {start}",
+                "write a number that ends a sentence or begins one by its key; "
+                "number a list from 1",
+            ),
+        )
     elif kind == "Code" and not content[1].startswith(PREFIXES):
         yield (
-            content[1],
+            locator.place(content[1], markup=True),
             Problem(
                 f"unknown inline code `{content[1]}`",
                 "inline code is for num:, pl: and ref:; write names in *italics*",
@@ -76,7 +92,7 @@ def _look(
         )
     elif kind in {"RawInline", "RawBlock"}:
         yield (
-            content[1],
+            locator.place(content[1], markup=True),
             Problem(
                 "raw HTML or TeX, which the checks cannot read", "write it as Markdown"
             ),
@@ -84,10 +100,11 @@ def _look(
     elif kind in {"Math", "CodeBlock"}:
         text = content[1]
         if has_digit(text):
-            yield text, Problem("digits in a formula or code block", LITERAL)
+            place = locator.place(text, markup=True)
+            yield place, Problem("digits in a formula or code block", LITERAL)
     elif kind == "Span" and "lit" in content[0][1] and not get(content[0], "why"):
         yield (
-            ".lit",
+            locator.place(".lit", markup=True),
             Problem(
                 "a literal without a reason", 'add why="name", why="year" or the like'
             ),

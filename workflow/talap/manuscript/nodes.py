@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 Node = dict[str, Any]
@@ -63,23 +64,28 @@ def get(attribute: list[Any], key: str, default: str = "") -> str:
     return next((value for name, value in attribute[2] if name == key), default)
 
 
-def walk(node: Any, language: str) -> Iterator[tuple[Node, str]]:
+def walk(
+    node: Any,
+    language: str,
+    around: Callable[[Node], AbstractContextManager[None]] = lambda node: nullcontext(),
+) -> Iterator[tuple[Node, str]]:
     """Yield every node in reading order, with the language it stands in.
 
     Nodes below a ``.lit`` span or within a citation are not entered: digits there are
-    no results.
+    no results. What stands in a node is walked in the context that `around` returns.
     """
     if isinstance(node, list):
         for part in node:
-            yield from walk(part, language)
+            yield from walk(part, language, around)
     elif isinstance(node, dict) and "t" in node:
         language = _language(node, language)
         yield node, language
         if not is_closed(node):
-            yield from walk(node.get("c"), language)
+            with around(node):
+                yield from walk(node.get("c"), language, around)
     elif isinstance(node, dict):
         for part in node.values():
-            yield from walk(part, language)
+            yield from walk(part, language, around)
 
 
 def is_closed(node: Node) -> bool:

@@ -1,4 +1,4 @@
-"""The languages must report the same things: keys, claims, figures, tables, citations."""
+"""The languages must report the same keys, claims, figures, tables and citations."""
 
 from __future__ import annotations
 

@@ -6,7 +6,31 @@ text is found again in the source from where the last one ended.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
 NEAR = 4000  # characters ahead within which the next text is expected
+
+# A footnote with its lazy and its indented lines; and where it is referred to.
+FOOTNOTE = re.compile(
+    r"^\[\^(?P<label>[^\]\s]+)\]:[^\n]*"
+    r"(?:\n(?!\[\^)[ \t]*\S[^\n]*|\n(?=\n*(?:[ ]{4}|\t)[^\n]*\S))*",
+    re.MULTILINE,
+)
+MENTION = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)|\^\[")
+
+# What may hold the same letters and is no prose: citations, literals, attributes, code,
+# targets of links.
+MARKUP = re.compile(
+    r"\[[^\[\]]*@[^\[\]]*\]"
+    r"|\[[^\[\]]*\]\{[^{}]*\.lit\b[^{}]*\}"
+    r"|@[\w:.#$%&+?<>~/-]*\w"
+    r"|\{[^{}]*\}"
+    r"|`[^`]*`"
+    r"|\]\([^()]*\)"
+)
 
 
 class Locator:
@@ -15,18 +39,53 @@ class Locator:
     def __init__(self, source: str) -> None:
         self.source = source
         self.cursor = 0
+        self._notes = {found["label"]: found for found in FOOTNOTE.finditer(source)}
+        self._prose = MARKUP.sub(_blank, source)
+        self._body = FOOTNOTE.sub(_blank, self._prose)
 
-    def place(self, text: str) -> str:
-        """Return ``line L, column C`` of the next occurrence of a text."""
-        found = self.source.find(text, self.cursor, self.cursor + NEAR)
-        if found >= 0:
-            self.cursor = found + len(text)
-        else:  # a footnote stands elsewhere; look at the whole source, go on from here
+    def place(self, text: str, *, markup: bool = False) -> str:
+        """Return ``line L, column C`` of the next occurrence of a text.
+
+        Parameters
+        ----------
+        text : str
+            As it stands in the source.
+        markup : bool
+            Whether it is part of the markup: inline code, an attribute, a target.
+        """
+        for layer in (self.source,) if markup else (self._body, self.source):
+            found = layer.find(text, self.cursor, self.cursor + NEAR)
+            if found >= 0:
+                self.cursor = found + len(text)
+                break
+        else:  # it stands elsewhere; look at the whole source, go on from here
             found = self.source.find(text)
         if found < 0:
             return f"near line {self._line(self.cursor)}"
         column = found - (self.source.rfind("\n", 0, found) + 1) + 1
         return f"line {self._line(found)}, column {column}"
 
+    def around(self, node: dict[str, Any]) -> AbstractContextManager[None]:
+        """Return the context in which to walk what stands in a node."""
+        return self._note() if node["t"] == "Note" else nullcontext()
+
+    @contextmanager
+    def _note(self) -> Iterator[None]:
+        """Go to the text of the next footnote, then back to where it is referred to."""
+        mention = MENTION.search(self._body, self.cursor)
+        self.cursor = mention.end() if mention else self.cursor
+        definition = self._notes.get(mention["label"]) if mention else None
+        if definition is None:  # an inline note, whose text stands right here
+            yield
+            return
+        body, after = self._body, self.cursor
+        self._body, self.cursor = self._prose, definition.end("label") + len("]:")
+        yield
+        self._body, self.cursor = body, after
+
     def _line(self, position: int) -> int:
         return self.source.count("\n", 0, position) + 1
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])

@@ -62,6 +62,8 @@ def restore_alternatives(document: dict[str, Any]) -> dict[str, Any]:
         if node["t"] != "Image":
             return None
         attribute, alternative, target = node["c"]
+        if any(each["t"] == "Code" for each, _ in walk(alternative, "")):
+            return None  # the caption itself, which pandoc has parsed
         parts = BACKTICKS.split(text_of(alternative))
         inlines = [
             code(part) if index % 2 else string(part)
@@ -74,7 +76,7 @@ def restore_alternatives(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def label_numbers(document: dict[str, Any]) -> dict[str, tuple[str, int]]:
-    """Number figures and tables in reading order: identifier -> (kind, number)."""
+    """Return the figures and tables in reading order: identifier -> (kind, number)."""
     found: dict[str, tuple[str, int]] = {}
     counts = {"figure": 0, "table": 0}
     for node, _ in walk(document["blocks"], ""):
@@ -128,6 +130,7 @@ class Resolver:
             One error per code, figure, table or claim that does not exist.
         """
         self._labels = label_numbers(document)
+        self._counts = {"figure": 0, "table": 0}
         blocks: list[Node] = []
         body = Front(document["blocks"], self.file, self.source)
         for part in (*front, body):
@@ -155,6 +158,8 @@ class Resolver:
             self.uses.headings.append(node["c"][0])
         elif kind == "Note":
             self.uses.footnotes += 1
+            with self._locator.around(node):
+                return [{"t": "Note", "c": self._inlines(node["c"], language)}]
         elif kind == "Str":
             self._locator.place(node["c"])
         return None
@@ -190,6 +195,7 @@ class Resolver:
 
     def _figure(self, node: Node, language: str) -> list[Node]:
         attribute, caption, body = node["c"]
+        identifier, number = self._numbered(attribute[0], "figure")
         images = [each for each, _ in walk(body, language) if each["t"] == "Image"]
         target = images[0]["c"][2][0] if images else ""
         name = target.removeprefix(FIGURE)
@@ -207,7 +213,6 @@ class Resolver:
             "t": "Image",
             "c": [attributes(), [string(text_of(alternative))], [target, ""]],
         }
-        identifier, number = self._numbered(attribute[0], "figure")
         inlines = self._inlines(caption[1][0]["c"] if caption[1] else [], language)
         title = self._title("figure", number, inlines, language)
         return [
@@ -259,12 +264,8 @@ class Resolver:
         return found
 
     def _numbered(self, identifier: str, kind: str) -> tuple[str, int]:
-        if not identifier:
-            used = [
-                n for name, n in self._labels.items() if name.startswith(f"{kind}-")
-            ]
-            identifier = f"{kind}-{used[0][1]}" if used else kind
-        return identifier, self._labels[identifier][1]
+        self._counts[kind] += 1
+        return identifier or f"{kind}-{self._counts[kind]}", self._counts[kind]
 
     def _title(
         self, kind: str, number: int, caption: list[Node], language: str
@@ -273,4 +274,5 @@ class Resolver:
         return [strong(string(said)), string(" "), *caption]
 
     def _refuse(self, problem: Problem, text: str) -> None:
-        self.errors.append(as_error(problem, self._place_file, self._locator.place(text)))
+        place = self._locator.place(text, markup=True)
+        self.errors.append(as_error(problem, self._place_file, place))

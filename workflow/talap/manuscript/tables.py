@@ -49,6 +49,8 @@ def table(
         if column not in {"from", "columns"}:
             _require(column, rows, name)
             rows = [row for row in rows if str(row[column]) in wanted.split()]
+    if not rows:
+        raise Refused(f"no row of the table {name} is asked for", "see its conditions")
     columns = get(attribute, "columns").split() or list(rows[0])
     cells = [
         [_cell(column, row, name, source, language) for column in columns]
@@ -63,7 +65,7 @@ def _require(column: str, rows: list[Row], name: str) -> None:
     if rows and column not in rows[0]:
         raise Refused(
             f"the table {name} has no column {column}",
-            f"it has: {', '.join([*rows[0], *_MADE])}",
+            f"it has: {', '.join(dict.fromkeys([*rows[0], *_made_of(rows[0])]))}",
         )
 
 
@@ -76,37 +78,48 @@ def _share(row: Row, source: TableSource, language: str) -> str:
 
 
 def _interval(row: Row, source: TableSource, language: str) -> str:
-    low = localise.plain(row["low"] * 100, 0, language)
+    low = localise.plain(localise.hundredfold(row["low"]), 0, language)
     high = localise.percent(row["high"], 0, language)
     return f"{low}{localise.EN_DASH}{high}"
 
 
-# Columns made from others.
-_MADE: dict[str, Callable[[Row, TableSource, str], str]] = {
-    "label": _label,
-    "share": _share,
-    "interval": _interval,
+# Columns made from others, and a column that the table must have for it.
+_MADE: dict[str, tuple[str, Callable[[Row, TableSource, str], str]]] = {
+    "label": ("code", _label),
+    "share": ("share", _share),
+    "interval": ("low", _interval),
 }
 
 
 def _cell(column: str, row: Row, name: str, source: TableSource, language: str) -> str:
     if column in _MADE:
-        return _MADE[column](row, source, language)
+        needed, made = _MADE[column]
+        _require(needed, [row], name)
+        return made(row, source, language)
     _require(column, [row], name)
     value = row[column]
     if isinstance(value, bool | str) or value is None:
         message = f"value-{column}-{value}".replace("_", "-").lower()
         messages = source.messages[language]
-        return messages(message) if messages.has(message) else str(value or "")
+        return messages(message) if messages.has(message) else _said(value)
     return localise.plain(value, 0 if float(value).is_integer() else 1, language)
+
+
+def _said(value: bool | str | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _made_of(row: Row) -> list[str]:
+    return [name for name, (needed, _) in _MADE.items() if needed in row]
 
 
 def _is_number(column: str, rows: list[Row]) -> bool:
     if column in _MADE:
         return column != "label"
-    return all(
-        isinstance(row[column], int | float) and not isinstance(row[column], bool)
-        for row in rows
+    values = [row[column] for row in rows if row[column] is not None]
+    return bool(values) and all(
+        isinstance(value, int | float) and not isinstance(value, bool)
+        for value in values
     )
 
 

@@ -51,6 +51,22 @@ column-codings = Passages
 column-words = Words
 column-participant = Participant
 column-interview = Interview
+figure-agreement = Agreement of the coders per code
+figure-groups = Codes by group of participants
+figure-cooccurrence = Codes in the same turn
+figure-accumulation = Accumulation of codes over the interviews
+figure-empty = No data for this figure
+axis-agreement = Krippendorff’s alpha: dot with its interval, by turn; diamond, unitizing, by text; value by turn on the right
+agreement-overall = All codes
+axis-group-share = Share of the group’s participants
+axis-cooccurrence = The area of a dot grows with the turns that have both codes; filled: more than expected, open: not more
+axis-interviews = Interviews
+axis-codes-found = Codes found
+accumulation-expected = average over all orders, ± 1 SD
+accumulation-observed = in the order of the interviews
+accumulation-chao = Chao2: { $value }
+accumulation-base = base
+accumulation-run = run without new codes to speak of
 
 ## Audit
 audit-title = Audit

@@ -51,6 +51,22 @@ column-codings = Үзүндүлөр
 column-words = Сөздөр
 column-participant = Катышуучу
 column-interview = Маек
+figure-agreement = Коддор боюнча коддоочулардын шайкештиги
+figure-groups = Катышуучулардын топтору боюнча коддор
+figure-cooccurrence = Бир репликадагы коддор
+figure-accumulation = Маектер боюнча коддордун топтолушу
+figure-empty = Бул сүрөт үчүн маалымат жок
+axis-agreement = Криппендорфтун альфасы: интервалы бар чекит — репликалар боюнча, ромб — тексттеги чектер боюнча; оң жакта — репликалар боюнча мааниси
+agreement-overall = Бардык коддор
+axis-group-share = Топтогу катышуучулардын үлүшү
+axis-cooccurrence = Чекиттин аянты эки код тең бар репликалардын санына жараша чоңоёт; толук чекит — күтүлгөндөн көп, бош чекит — көп эмес
+axis-interviews = Маектер
+axis-codes-found = Табылган коддор
+accumulation-expected = бардык тартиптер боюнча орточо, ± 1 стандарттык четтөө
+accumulation-observed = маектердин тартибинде
+accumulation-chao = Chao2: { $value }
+accumulation-base = база
+accumulation-run = жаңы код дээрлик жок серия
 
 ## Текшерүү
 audit-title = Текшерүү

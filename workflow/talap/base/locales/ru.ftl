@@ -51,6 +51,22 @@ column-codings = Фрагменты
 column-words = Слова
 column-participant = Участник
 column-interview = Интервью
+figure-agreement = Согласие кодировщиков по кодам
+figure-groups = Коды по группам участников
+figure-cooccurrence = Коды в одной реплике
+figure-accumulation = Накопление кодов по интервью
+figure-empty = Для этого рисунка нет данных
+axis-agreement = Альфа Криппендорфа: точка с интервалом — по репликам, ромб — по границам в тексте; справа — значение по репликам
+agreement-overall = Все коды
+axis-group-share = Доля участников группы
+axis-cooccurrence = Площадь точки растёт с числом реплик с обоими кодами; сплошная — чаще ожидаемого, полая — не чаще
+axis-interviews = Интервью
+axis-codes-found = Найдено кодов
+accumulation-expected = среднее по всем порядкам, ± 1 стандартное отклонение
+accumulation-observed = в порядке интервью
+accumulation-chao = Chao2: { $value }
+accumulation-base = база
+accumulation-run = серия почти без новых кодов
 
 ## Проверка
 audit-title = Проверка

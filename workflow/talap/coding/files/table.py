@@ -8,13 +8,15 @@ from talap.coding.selection import Reading, Selection
 
 
 def read_table(path: Path, coder: str | None) -> Reading:
-    """Read one selection a row; an empty quote is an error."""
+    """Read one selection a row; an empty quote or coder is an error."""
     required = ("interview", "code", "quote") + (() if coder else ("coder",))
     selections = []
     for number, row in enumerate(read_rows(path, required), 2):
         place = f"row {number}"
         if not row["quote"]:
             raise TalapError(path, "the quote is empty", "copy the passage", place)
+        if not coder and not row["coder"]:
+            raise TalapError(path, "the coder is empty", "say who coded it", place)
         selections.append(
             Selection(
                 file=str(path),
