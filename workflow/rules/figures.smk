@@ -54,4 +54,93 @@ rule figures_presence:
         " simulated={params.simulated} folder=results/figures 2> {log}"
 
 
-FIGURES = ["codes", "presence"]
+rule figures_groups:
+    input:
+        groups=rules.describe_groups.output.groups,
+        codebook="config/codebook.yaml",
+        locales=PLAN.locales,
+        code=library("figures"),
+    output:
+        figure_files("groups"),
+    params:
+        simulated=PLAN.simulated,
+    log:
+        "logs/figures/groups.log",
+    message:
+        "Draw codes by group of participants."
+    shell:
+        "python -m talap figures.groups groups={input.groups}"
+        " codebook={input.codebook} languages={LANGUAGES} locales={LOCALES}"
+        " simulated={params.simulated} folder=results/figures 2> {log}"
+
+
+rule figures_cooccurrence:
+    input:
+        cooccurrence=rules.describe_cooccurrence.output.cooccurrence,
+        codebook="config/codebook.yaml",
+        locales=PLAN.locales,
+        code=library("figures"),
+    output:
+        figure_files("cooccurrence"),
+    params:
+        simulated=PLAN.simulated,
+    log:
+        "logs/figures/cooccurrence.log",
+    message:
+        "Draw which codes stand in the same turn."
+    shell:
+        "python -m talap figures.cooccurrence cooccurrence={input.cooccurrence}"
+        " codebook={input.codebook} languages={LANGUAGES} locales={LOCALES}"
+        " simulated={params.simulated} folder=results/figures 2> {log}"
+
+
+rule figures_accumulation:
+    input:
+        accumulation=rules.describe_accumulation.output.accumulation,
+        saturation=rules.describe_accumulation.output.saturation,
+        richness=rules.describe_accumulation.output.richness,
+        locales=PLAN.locales,
+        code=library("figures"),
+    output:
+        figure_files("accumulation"),
+    params:
+        simulated=PLAN.simulated,
+    log:
+        "logs/figures/accumulation.log",
+    message:
+        "Draw the number of codes over the interviews."
+    shell:
+        "python -m talap figures.accumulation accumulation={input.accumulation}"
+        " saturation={input.saturation} richness={input.richness}"
+        " languages={LANGUAGES} locales={LOCALES} simulated={params.simulated}"
+        " folder=results/figures 2> {log}"
+
+
+rule figures_agreement:
+    input:
+        agreement=rules.describe_agreement.output.agreement,
+        codebook="config/codebook.yaml",
+        locales=PLAN.locales,
+        code=library("figures"),
+    output:
+        figure_files("agreement"),
+    params:
+        simulated=PLAN.simulated,
+    log:
+        "logs/figures/agreement.log",
+    message:
+        "Draw the agreement of the coders per code."
+    shell:
+        "python -m talap figures.agreement agreement={input.agreement}"
+        " codebook={input.codebook} languages={LANGUAGES} locales={LOCALES}"
+        " simulated={params.simulated} folder=results/figures 2> {log}"
+
+
+FIGURES = [
+    "codes",
+    "presence",
+    "groups",
+    "cooccurrence",
+    "accumulation",
+    "agreement",
+]

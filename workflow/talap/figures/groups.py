@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 # Told apart by shape and filling, not by colour.
-MARKERS = (("o", ACCENT), ("o", "white"), ("D", INK), ("s", "white"), ("^", MUTED))
+MARKERS = (("o", ACCENT), ("o", "white"), ("D", RULE), ("s", INK), ("^", "white"))
 
 
 def run(
