@@ -62,10 +62,10 @@ rule figures_groups:
         code=library("figures"),
     output:
         figure_files("groups"),
-    params:
-        simulated=PLAN.simulated,
     log:
         "logs/figures/groups.log",
+    params:
+        simulated=PLAN.simulated,
     message:
         "Draw codes by group of participants."
     shell:
@@ -82,10 +82,10 @@ rule figures_cooccurrence:
         code=library("figures"),
     output:
         figure_files("cooccurrence"),
-    params:
-        simulated=PLAN.simulated,
     log:
         "logs/figures/cooccurrence.log",
+    params:
+        simulated=PLAN.simulated,
     message:
         "Draw which codes stand in the same turn."
     shell:
@@ -103,10 +103,10 @@ rule figures_accumulation:
         code=library("figures"),
     output:
         figure_files("accumulation"),
-    params:
-        simulated=PLAN.simulated,
     log:
         "logs/figures/accumulation.log",
+    params:
+        simulated=PLAN.simulated,
     message:
         "Draw the number of codes over the interviews."
     shell:
@@ -124,10 +124,10 @@ rule figures_agreement:
         code=library("figures"),
     output:
         figure_files("agreement"),
-    params:
-        simulated=PLAN.simulated,
     log:
         "logs/figures/agreement.log",
+    params:
+        simulated=PLAN.simulated,
     message:
         "Draw the agreement of the coders per code."
     shell:

@@ -43,7 +43,7 @@ def style() -> Iterator[None]:
     """Draw within this context; the user's own matplotlibrc has no say."""
     from matplotlib import rc_context, rcParamsDefault
 
-    settings: dict[str, Any] = {**rcParamsDefault, **SETTINGS, "backend": "agg"}
+    settings: Any = {**dict(rcParamsDefault), **SETTINGS, "backend": "agg"}
     with rc_context(settings):
         yield
 
