@@ -5,13 +5,6 @@ writes  results/audit/
 """
 
 
-def audit_pages():
-    return expand(
-        "results/audit/{{language}}/{page}.html",
-        page=["index", "numbers", "codes", "interviews"],
-    )
-
-
 rule audit_site:
     input:
         numbers=rules.describe_numbers.output.numbers,
@@ -26,7 +19,10 @@ rule audit_site:
         audit_pages(),
     log:
         "logs/audit/site-{language}.log",
+    conda:
+        ENVIRONMENT
     params:
+        languages=PLAN.languages,
         simulated=PLAN.simulated,
     message:
         "Write the {wildcards.language} audit pages."
@@ -34,7 +30,7 @@ rule audit_site:
         "python -m talap audit.site numbers={input.numbers} turns={input.turns}"
         " interviews={input.interviews} consensus={input.consensus}"
         " edits={input.edits} codebook={input.codebook} language={wildcards.language}"
-        " languages={LANGUAGES} locales={LOCALES} simulated={params.simulated}"
+        " languages={params.languages} locales={input.locales} simulated={params.simulated}"
         " folder=results/audit/{wildcards.language} 2> {log}"
 
 
@@ -51,6 +47,8 @@ rule audit_notebook:
         html="results/audit/notebook.html",
     log:
         "logs/audit/notebook.log",
+    conda:
+        ENVIRONMENT
     params:
         simulated=PLAN.simulated,
     message:
@@ -94,11 +92,15 @@ rule audit_leaks:
         report="results/audit/leaks.json",
     log:
         "logs/audit/leaks.log",
+    conda:
+        ENVIRONMENT
+    params:
+        published=PUBLISHED,
     message:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders={PUBLISHED} traces=logs .snakemake report={output.report} 2> {log}"
+        " folders={params.published} traces=logs .snakemake report={output.report} 2> {log}"
 
 
 rule audit_manifest:
@@ -115,8 +117,10 @@ rule audit_manifest:
         lines="results/audit/manifest.sha256",
     log:
         "logs/audit/manifest.log",
+    conda:
+        ENVIRONMENT
     params:
-        source=LIBRARY.as_posix(),
+        source=lambda wildcards: LIBRARY.as_posix(),
     message:
         "Hash every input, source file and result."
     shell:

@@ -1,5 +1,6 @@
 from talap.base.fingerprint import stage_files
 
+ENVIRONMENT = "../../environment.yml"
 STAGES = ["clean", "coding", "describe", "figures", "manuscript", "audit"]
 
 
@@ -8,6 +9,22 @@ STAGES = ["clean", "coding", "describe", "figures", "manuscript", "audit"]
 # the shared base: one input in place of sixty, which would slow every start.
 def library(stage):
     return f"results/library/{stage}.sha256"
+
+
+def figure_files(name):
+    return expand(
+        "results/figures/{name}.{language}.{suffix}",
+        name=name,
+        language=PLAN.languages,
+        suffix=["svg", "png"],
+    )
+
+
+def audit_pages():
+    return expand(
+        "results/audit/{{language}}/{page}.html",
+        page=["index", "numbers", "codes", "interviews"],
+    )
 
 
 for stage in STAGES:
@@ -21,9 +38,11 @@ for stage in STAGES:
             library(stage),
         log:
             f"logs/library/{stage}.log",
+        conda:
+            ENVIRONMENT
         params:
             stage=stage,
-            library=LIBRARY.as_posix(),
+            library=lambda wildcards: LIBRARY.as_posix(),
         message:
             "Hash the code of {params.stage}."
         shell:
@@ -51,8 +70,3 @@ onerror:
         said = path.read_text(encoding="utf-8", errors="replace")
         if said.startswith("error:") or "Traceback" in said:
             print(f"\n{said.strip()}", file=sys.stderr)
-
-
-LOCALES = "manuscript/locales"
-TEMPLATES = "manuscript/template"
-LANGUAGES = " ".join(PLAN.languages)

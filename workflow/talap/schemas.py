@@ -32,9 +32,7 @@ def all_schemas() -> dict[str, dict[str, Any]]:
 def input_tables() -> dict[str, Table]:
     """Return the tables that a study brings, by the name of their CSV file."""
     return {
-        table.name: table
-        for table in vars(inputs).values()
-        if isinstance(table, Table)
+        table.name: table for table in vars(inputs).values() if isinstance(table, Table)
     }
 
 

@@ -52,7 +52,7 @@ def run(
     confidence: float,
     method: str,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     numbers: Path,
 ) -> None:
     """Read tables and specifications, compute the numbers, write numbers.json."""

@@ -30,7 +30,7 @@ def run(
     saturation: Path,
     richness: Path,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:

@@ -11,7 +11,6 @@ from talap.base.messages import Messages
 from talap.figures.style import (
     ACCENT,
     INK,
-    MUTED,
     RULE,
     empty,
     explain,
@@ -34,7 +33,7 @@ def run(
     groups: Path,
     codebook: Path,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:

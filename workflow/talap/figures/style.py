@@ -99,4 +99,6 @@ def save(figure: Figure, svg: Path, png: Path, title: str) -> None:
             partial, format="svg", metadata={"Date": None, "Creator": None, **said}
         )
     with replacing(png) as partial:
-        figure.savefig(partial, format="png", dpi=200, metadata={"Software": None, **said})
+        figure.savefig(
+            partial, format="png", dpi=200, metadata={"Software": None, **said}
+        )

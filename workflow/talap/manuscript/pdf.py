@@ -16,7 +16,12 @@ from talap.manuscript.pandoc import write
 
 
 def run(
-    document: Path, figures: Path, language: str, day: str, templates: Path, pdf: Path
+    document: Path,
+    figures: Path,
+    language: str,
+    day: str,
+    templates: list[Path],
+    pdf: Path,
 ) -> None:
     """Read pandoc's document, write PDF.
 

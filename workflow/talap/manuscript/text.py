@@ -33,7 +33,7 @@ def run(
     tables: list[Path],
     figures: list[str],
     codebook: Path,
-    locales: Path,
+    locales: list[Path],
     style: str,
     day: str,
     simulated: bool,
