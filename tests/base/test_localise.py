@@ -1,8 +1,8 @@
 """Numbers as each language writes them.
 
 Separators and percent signs by CLDR as Babel has it (babel 2.18: ky 1 412,5 and 12,5%;
-ru 1 412,5 and 12,5 %; en 1,412.5 and 12.5%); rounding half away from zero, as a reader of
-statistics expects and Babel alone does not.
+ru 1 412,5 and 12,5 %; en 1,412.5 and 12.5%); rounding half away from zero, as a reader
+of statistics expects and Babel alone does not.
 """
 
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The shipped transcripts, in every format with all their dirt, give what was written."""
+"""The shipped transcripts, in every format and with all dirt, give what was written."""
 
 from __future__ import annotations
 

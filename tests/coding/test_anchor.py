@@ -216,9 +216,7 @@ def test_a_deleted_passage_is_lost_though_its_document_is_known():
 def test_a_common_word_far_away_does_not_stretch_a_passage():
     source = "Потом мы быстро уехали и"
     now = "Потом мы быстро уехали. " + "Экзамен был трудным. " * 30 + "Вот и всё."
-    found = turns(now).find(
-        selection(source, source=source, start=0, end=len(source))
-    )
+    found = turns(now).find(selection(source, source=source, start=0, end=len(source)))
     assert isinstance(found, Place)
     assert found.end < 40
 

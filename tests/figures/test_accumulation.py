@@ -69,7 +69,7 @@ def test_files_are_the_same_each_time_and_say_they_are_simulated(tmp_path):
     for name in ("one", "two"):
         folder = tmp_path / name
         folder.mkdir()
-        run(*paths, ["ky", "en"], tmp_path, True, folder)
+        run(*paths, ["ky", "en"], [], True, folder)
         written.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert written[0] == written[1]
     assert sorted(written[0]) == [

@@ -47,10 +47,9 @@ def test_groups_differ_without_colour():
 
 
 def test_names_of_groups_come_from_the_study(tmp_path):
-    (tmp_path / "en.ftl").write_text(
-        "column-gender = Sex\nvalue-gender-man = male\n", encoding="utf-8"
-    )
-    (axes,) = drawn(TABLE, Messages("en", tmp_path)).axes
+    own = tmp_path / "en.ftl"
+    own.write_text("column-gender = Sex\nvalue-gender-man = male\n", encoding="utf-8")
+    (axes,) = drawn(TABLE, Messages("en", [own])).axes
     texts = [text.get_text() for text in axes.texts]
     assert texts == ["male (2)", "woman (3)"]
     assert axes.get_title(loc="left") == "Sex"

@@ -38,7 +38,7 @@ def run(
     words.append(f"--template={template('page.typ', templates)}")
     source = write(made, words, file=str(document))
     try:
-        content = typst.compile(
+        content = typst.compile(  # type: ignore[misc]  # stub: input and root of one type
             source,
             root=str(Path.cwd()),
             font_paths=[_dejavu()],
