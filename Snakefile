@@ -11,7 +11,9 @@ min_version("9.0")
 LIBRARY = Path(workflow.basedir) / "workflow"
 sys.path.insert(0, str(LIBRARY))
 
+from talap.audit.graph import describe as describe_rules
 from talap.audit.manifest import LINES, MANIFEST, changed_results, source_files
+from talap.audit.site import PAGES
 from talap.base.errors import TalapError
 from talap.environment import prepare
 from talap.plan import read_plan

@@ -2,7 +2,7 @@
 
 import pytest
 from talap.base.errors import TalapError
-from talap.describe.context import read_context
+from talap.base.context import read_context
 
 HEADER = "key,value,high,unit,relation,source,note_ru\n"
 
