@@ -140,7 +140,7 @@ def of_number(
     if below := explain.denominator(number, messages):
         yield 2, f"{messages('audit-denominator')}: {below}"
     yield 2, f"{messages('audit-rule')}: {number['rule']}"
-    count = explain.rows_of(evidence["table"], len(evidence["rows"]), messages)
+    count = explain.rows_of(evidence, messages)
     yield 2, f"{messages('audit-evidence')}: {count}"
     if "interviews" in dict(facts):
         yield 2, dict(facts)["interviews"]

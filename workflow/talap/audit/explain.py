@@ -143,13 +143,28 @@ def denominator(number: Number, messages: Messages) -> str:
     if "denominator" not in number or "table" not in number["denominator"]:
         return ""
     below = number["denominator"]
-    return rows_of(below["table"], len(below["rows"]), messages)
+    return rows_of(below, messages)
 
 
-def rows_of(table: str, count: int, messages: Messages) -> str:
-    """Say how many rows of a table there are."""
-    shown = localise.plain(count, 0, messages.language)
-    return messages("audit-rows", count=shown, table=table)
+def rows_of(evidence: Row, messages: Messages) -> str:
+    """Say how many rows of which table an evidence names.
+
+    Turns are named by ranges, ``INTERVIEW:FIRST-LAST``.
+
+    >>> sum(map(_width, ["I01:1-10", "I02:4-4", "P03"]))
+    12
+    """
+    shown = localise.plain(sum(map(_width, evidence["rows"])), 0, messages.language)
+    return messages("audit-rows", count=shown, table=evidence["table"])
+
+
+def _width(row: str) -> int:
+    """Return how many rows a row of evidence stands for."""
+    turns = _TURNS.fullmatch(row)
+    return int(turns[2]) - int(turns[1]) + 1 if turns else 1
+
+
+_TURNS = re.compile(r".+:(\d+)-(\d+)")
 
 
 def world(name: str, messages: Messages) -> str:
@@ -223,7 +238,11 @@ def _test(
         "verdict_said": messages(f"verdict-{_slug(test['verdict'])}"),
         "said": _said(test, codes, messages),
         "rule": test["rule"],
-        "value": value(test["value"]),
+        "value": (
+            messages("test-place", place=value(test["value"]))
+            if is_rank
+            else value(test["value"])
+        ),
         "count": messages(
             "fact-share",
             count=localise.plain(test["numerator"], 0, language),

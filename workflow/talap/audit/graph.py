@@ -51,7 +51,7 @@ def describe(rules: Iterable[Any], library: Path) -> str:
         made.append(
             {
                 "name": rule.name,
-                "message": rule.message or "",
+                "message": (rule.message or "").replace("{wildcards.", "{"),
                 "reads": gather(reads),
                 "writes": gather(map(_name, rule.output)),
                 "after": list(dict.fromkeys(after)),

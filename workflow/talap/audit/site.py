@@ -30,6 +30,7 @@ PAGES = {  # each with the message that names it in the menu
 }
 SHOWN = 200  # rows of evidence that a page spells out; the rest is counted
 DIGITS = 2  # of a coefficient of agreement
+COEFFICIENTS = ("percent", "cohen", "fleiss", "krippendorff", "gwet", "unitizing")
 
 
 def run(
@@ -133,7 +134,7 @@ def describe(key: str, number: Number, codings: Codings, messages: Messages) -> 
             if name not in {"interviews", "source"}
         ],
         "rule": number["rule"],
-        "evidence": explain.rows_of(evidence["table"], len(rows), messages),
+        "evidence": explain.rows_of(evidence, messages),
         "denominator": explain.denominator(number, messages),
         "rows": [] if is_coded else [_row(row) for row in rows[:SHOWN]],
         "more": localise.plain(max(0, len(rows) - SHOWN), 0, language),
@@ -212,7 +213,9 @@ def by_unit(rows: list[Row], codebook: Codebook, messages: Messages) -> list[Row
     found = []
     for unit, codes in units.items():
         first = next(iter(next(iter(codes.values())).values()))
-        names = list(dict.fromkeys(name for row in codes.values() for name in row))
+        names = [
+            name for name in COEFFICIENTS if any(name in row for row in codes.values())
+        ]
         found.append(
             {
                 "unit": unit,
