@@ -115,9 +115,13 @@ class _Linter:
         keys = self._keys(find, text, said, language)
         if keys:
             others = f" (or of {', '.join(keys[1:3])})" if keys[1:] else ""
-            hint = f"this is the value of `num:{keys[0]}`{others}: write that, {LITERAL}"
+            hint = (
+                f"this is the value of `num:{keys[0]}`{others}: write that, {LITERAL}"
+            )
         elif find.kind is Kind.PERCENT:
-            hint = "write the share by its key, `num:KEY`: it prints its own percent sign"
+            hint = (
+                "write the share by its key, `num:KEY`: it prints its own percent sign"
+            )
         else:
             hint = f"write the number by its key, `num:KEY`, {LITERAL}"
         name = "a number by hand" if find.kind is Kind.DIGITS else _NAMES[find.kind]

@@ -43,7 +43,9 @@ def _words() -> dict[str, Word]:
     words |= dict.fromkeys(("half", "halves"), Word(0.5, share=True))
     words |= {"dozen": Word(12), "dozens": Word(None), "umpteen": Word(None)}
     times = "twice thrice halved halving doubled doubling tripled tripling trebled"
-    words |= dict.fromkeys(f"{times} trebling quadrupled quadrupling".split(), Word(None))
+    words |= dict.fromkeys(
+        f"{times} trebling quadrupled quadrupling".split(), Word(None)
+    )
     return words
 
 

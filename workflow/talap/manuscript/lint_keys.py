@@ -59,7 +59,8 @@ class KeyIndex:
             return (is_share != share, -len(common))
 
         return [
-            f"{key}.{name}" if name else key for key, name in sorted(found, key=unlikely)
+            f"{key}.{name}" if name else key
+            for key, name in sorted(found, key=unlikely)
         ]
 
     def _equals(self, value: float, key: str, shown: Decimal | None) -> bool:
@@ -98,4 +99,6 @@ def _bare(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W\d_]+", text.lower()) if len(word) >= STEM]
+    return [
+        word for word in re.findall(r"[^\W\d_]+", text.lower()) if len(word) >= STEM
+    ]

@@ -86,7 +86,10 @@ class Reader:
     """Read a document into runs; hand what is no prose to `markup`, in reading order."""
 
     def __init__(
-        self, locator: Locator, markup: Callable[[Node], None], finish: Callable[[Run], None]
+        self,
+        locator: Locator,
+        markup: Callable[[Node], None],
+        finish: Callable[[Run], None],
     ) -> None:
         self._locator = locator
         self._markup = markup
@@ -215,9 +218,7 @@ class Reader:
             self._finish(rest if found and found.end() else run)
 
     def _code(self, text: str, run: Run, language: str, claimed: bool) -> None:
-        run.add(
-            SIGNLESS if _SIGNLESS.match(text) else OBJECT, None, language, claimed
-        )
+        run.add(SIGNLESS if _SIGNLESS.match(text) else OBJECT, None, language, claimed)
         if text.startswith(PREFIXES) and text.startswith("pl:"):
             forms = text.partition(" ")[2]
             said = Run()

@@ -10,7 +10,9 @@ from talap.manuscript.lint_words import Lexicon
 _VALID = re.compile(
     r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )
-_TOKEN = re.compile(r"(?<![^\W_])[MDCLXVIХІСМ]+(?![^\W\d_])|(?<![^\W_])[ivx]{2,}(?![^\W_])")
+_TOKEN = re.compile(
+    r"(?<![^\W_])[MDCLXVIХІСМ]+(?![^\W\d_])|(?<![^\W_])[ivx]{2,}(?![^\W_])"
+)
 _LOOKALIKE = str.maketrans("ХІСМ", "XICM")  # «ХХ век», typed in Cyrillic
 _VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 

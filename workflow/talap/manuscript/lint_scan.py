@@ -31,7 +31,9 @@ SIGNLESS = "\ue000"
 OBJECT = "\ufffc"
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"[^\s\ufffc\ue000()\[\]«»“”\"/]*\d[^\s\ufffc\ue000()\[\]«»“”\"/]*")
+_DIGITS = re.compile(
+    r"[^\s\ufffc\ue000()\[\]«»“”\"/]*\d[^\s\ufffc\ue000()\[\]«»“”\"/]*"
+)
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .·\u2022-][^\W\d_]){2,}(?![^\W_])")
 _TRIM = ".,;:!?'’…—–-*"
@@ -176,7 +178,9 @@ def _numbers(folded: Folded, lexicons: list[Lexicon], language: str) -> Iterator
     for lexicon in lexicons:
         for match in (*lexicon.compounds.finditer(low), *lexicon.phrases.finditer(low)):
             if not _within(match.start(), idioms):
-                yield Find(Kind.WORDS, match.start(), len(match[0].rstrip()) + match.start())
+                yield Find(
+                    Kind.WORDS, match.start(), len(match[0].rstrip()) + match.start()
+                )
 
 
 def _tokens(folded: Folded, language: str) -> Iterator[_Token]:

@@ -156,7 +156,9 @@ def evaluate(words: list[Word]) -> tuple[float | None, bool]:
     """
     if len(words) > 1 and words[0].ablative and not words[-1].ablative:
         below, above = words[0].value, evaluate(words[1:])[0]
-        return (above / below, True) if above and below and above < below else (None, True)
+        return (
+            (above / below, True) if above and below and above < below else (None, True)
+        )
     if words[-1].share and len(words) > 1:
         above, part = evaluate(words[:-1])[0], words[-1].value
         if above is None or part is None:
