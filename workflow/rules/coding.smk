@@ -18,6 +18,8 @@ rule coding_codings:
         sources="results/coding/sources.csv",
     log:
         "logs/coding/codings.log",
+    conda:
+        ENVIRONMENT
     params:
         section=PLAN.section("coding"),
     message:
@@ -42,6 +44,8 @@ rule coding_consensus:
         csv="results/coding/consensus.csv",
     log:
         "logs/coding/consensus.log",
+    conda:
+        ENVIRONMENT
     params:
         section=PLAN.section("coding"),
     message:
@@ -62,6 +66,8 @@ rule coding_variants:
         variants="results/coding/variants.parquet",
     log:
         "logs/coding/variants.log",
+    conda:
+        ENVIRONMENT
     message:
         "Make the consensus by each coder alone and by each other rule."
     shell:
@@ -81,7 +87,10 @@ rule coding_export:
         qdc="results/coding/codebook.qdc",
     log:
         "logs/coding/export.log",
+    conda:
+        ENVIRONMENT
     params:
+        languages=PLAN.languages,
         day=PLAN.day,
         simulated=PLAN.simulated,
     message:
@@ -89,5 +98,5 @@ rule coding_export:
     shell:
         "python -m talap coding.export turns={input.turns} consensus={input.consensus}"
         " codebook={input.codebook} day={params.day} simulated={params.simulated}"
-        " languages={LANGUAGES} locales={LOCALES} qdpx={output.qdpx}"
+        " languages={params.languages} locales={input.locales} qdpx={output.qdpx}"
         " qdc={output.qdc} 2> {log}"

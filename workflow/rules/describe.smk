@@ -19,6 +19,8 @@ rule describe_codes:
         presence_csv="results/describe/presence.csv",
     log:
         "logs/describe/codes.log",
+    conda:
+        ENVIRONMENT
     params:
         confidence=PLAN.config.describe.confidence,
         method=PLAN.config.describe.interval,
@@ -42,12 +44,16 @@ rule describe_numbers:
         codebook="config/codebook.yaml",
         specs="config/numbers.yaml",
         context="data/published/context.csv",
+        locales=PLAN.locales,
         code=library("describe"),
     output:
         numbers="results/numbers.json",
     log:
         "logs/describe/numbers.log",
+    conda:
+        ENVIRONMENT
     params:
+        languages=PLAN.languages,
         confidence=PLAN.config.describe.confidence,
         method=PLAN.config.describe.interval,
         settings=PLAN.settings,
@@ -60,7 +66,7 @@ rule describe_numbers:
         " codebook={input.codebook} specs={input.specs}"
         " context={input.context} settings={params.settings:q}"
         " confidence={params.confidence} method={params.method}"
-        " languages={LANGUAGES} locales={LOCALES} numbers={output.numbers} 2> {log}"
+        " languages={params.languages} locales={input.locales} numbers={output.numbers} 2> {log}"
 
 
 rule describe_claims:
@@ -75,12 +81,16 @@ rule describe_claims:
         claims="results/claims.json",
     log:
         "logs/describe/claims.log",
+    conda:
+        ENVIRONMENT
+    params:
+        languages=PLAN.languages,
     message:
         "Test each claim by every coder, every rule and without each interview."
     shell:
         "python -m talap describe.claims participants={input.participants}"
         " consensus={input.consensus} variants={input.variants}"
-        " codebook={input.codebook} specs={input.specs} languages={LANGUAGES}"
+        " codebook={input.codebook} specs={input.specs} languages={params.languages}"
         " claims={output.claims} 2> {log}"
 
 
@@ -95,6 +105,8 @@ rule describe_agreement:
         agreement_csv="results/describe/agreement.csv",
     log:
         "logs/describe/agreement.log",
+    conda:
+        ENVIRONMENT
     params:
         confidence=PLAN.config.describe.confidence,
         replications=PLAN.config.describe.bootstrap.replications,
@@ -122,6 +134,8 @@ rule describe_groups:
         tests_csv="results/describe/group_tests.csv",
     log:
         "logs/describe/groups.log",
+    conda:
+        ENVIRONMENT
     params:
         attributes=PLAN.config.describe.groups,
         confidence=PLAN.config.describe.confidence,
@@ -147,6 +161,8 @@ rule describe_cooccurrence:
         cooccurrence_csv="results/describe/cooccurrence.csv",
     log:
         "logs/describe/cooccurrence.log",
+    conda:
+        ENVIRONMENT
     message:
         "Count which codes occur together."
     shell:
@@ -171,6 +187,8 @@ rule describe_accumulation:
         richness_csv="results/describe/richness.csv",
     log:
         "logs/describe/accumulation.log",
+    conda:
+        ENVIRONMENT
     params:
         order=PLAN.config.describe.saturation.order,
         base=PLAN.config.describe.saturation.base,
@@ -202,6 +220,8 @@ rule describe_talk:
         talk_csv="results/describe/talk.csv",
     log:
         "logs/describe/talk.log",
+    conda:
+        ENVIRONMENT
     message:
         "Add up words and talk time by speaker and language."
     shell:

@@ -20,6 +20,7 @@ from talap.coding.selection import Selection
 WORD = re.compile(r"\[[^\W\d_]+-\w+\]|\w+")
 NAMED = 3  # words of a name that one pseudonym may stand for
 KEPT = 0.5  # share of a passage's words that must survive for it to be the same passage
+WIDEST = 2  # times its words that a passage may have grown to and be the same passage
 ALIKE = 80.0  # similarity in percent that a tolerant search must reach
 CONTEXT = 6  # words on each side that decide between equal quotes
 
@@ -129,6 +130,8 @@ class Interview:
             if len(near) == 1:
                 return self._place(near[0], len(quote), "exact")
             first, last = self._widen(target, inside, first, last)
+            if last - first + 1 > WIDEST * len(inside) + CONTEXT:
+                return None  # one of its words was aligned far away
         return self._place(first, last - first + 1, "exact" if whole else "edited")
 
     def _places(self, quote: list[str]) -> list[int]:

@@ -52,7 +52,7 @@ def run(
     confidence: float,
     method: str,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     numbers: Path,
 ) -> None:
     """Read tables and specifications, compute the numbers, write numbers.json."""
@@ -127,7 +127,7 @@ class Study:
                     f"number {place[1]}",
                 )
             texts = {as_text(value) for value in listed(wanted)}
-            frame = frame[[as_text(value) in texts for value in frame[column]]]
+            frame = frame.loc[[as_text(value) in texts for value in frame[column]]]
         return frame
 
     def coded(self, conditions: dict[str, Any]) -> pd.DataFrame:
@@ -166,7 +166,7 @@ def with_code(frame: pd.DataFrame, unit: str, coded: pd.DataFrame) -> pd.DataFra
     shared = _SHARED[unit]
     marked = set(coded[shared].itertuples(index=False, name=None))
     rows = frame[shared].itertuples(index=False, name=None)
-    return frame[[row in marked for row in rows]]
+    return frame.loc[[row in marked for row in rows]]
 
 
 def compute(
