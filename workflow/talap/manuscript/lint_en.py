@@ -111,6 +111,7 @@ LEXICON = Lexicon(
         "majority (?:vote|rule|decision|opinion)s?",  # Coders decide by majority vote.
         "age of majority",  # before the age of majority
         "most of all",  # Most of all she missed her sister.
+        "in the first place",  # In the first place, a code is a reading.
         "for the most part",  # For the most part the talk was easy.
         "(?:at|the|its|their|his|her|our|my|your|whose) (?:very )?most",  # at most
         "most (?:recent|important|likely|often|probably|notably)\\w*",  # most recent studies

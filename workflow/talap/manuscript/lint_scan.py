@@ -30,6 +30,8 @@ LEXICONS: dict[str, Lexicon] = {
 SIGNLESS = "\ue000"
 OBJECT = "\ufffc"
 
+_LATIN = re.compile("[a-z]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(
     r"[^\s\ufffc\ue000()\[\]«»“”\"/]*\d[^\s\ufffc\ue000()\[\]«»“”\"/]*"
@@ -73,11 +75,11 @@ def scan(text: str, language: str) -> list[Find]:
         well, so that a language set by hand hides nothing.
     """
     folded = fold(text)
-    lexicons = _lexicons(language)
+    lexicons = _lexicons(language, folded.low)
     found = list(_digits(text, folded))
     words = list(_numbers(folded, lexicons, language))
     found += _merged(found, words)
-    found += _percents(folded, lexicons)
+    found += _percents(folded, lexicons, language)
     found += [
         Find(Kind.ROMAN, start, end, value)
         for start, end, value in lint_roman.find(
@@ -89,9 +91,12 @@ def scan(text: str, language: str) -> list[Find]:
     return _in_text(found, folded)
 
 
-def _lexicons(language: str) -> list[Lexicon]:
-    first = [LEXICONS[language]] if language in LEXICONS else []
-    return first + [each for name, each in LEXICONS.items() if name != language]
+def _lexicons(language: str, low: str) -> list[Lexicon]:
+    """Return the languages whose script the text has, its own first."""
+    names = [name for name in LEXICONS if name == language]
+    names += [name for name in LEXICONS if name != language]
+    latin, cyrillic = bool(_LATIN.search(low)), bool(_CYRILLIC.search(low))
+    return [LEXICONS[name] for name in names if (latin if name == "en" else cyrillic)]
 
 
 def _in_text(found: list[Find], folded: Folded) -> list[Find]:
@@ -149,14 +154,25 @@ def _merged(digits: list[Find], words: list[Find]) -> list[Find]:
     ]
 
 
-def _percents(folded: Folded, lexicons: list[Lexicon]) -> Iterator[Find]:
+def _ends_in_number(text: str, language: str) -> bool:
+    last = text.rpartition(" ")[2]
+    return bool(last) and (
+        last[-1] in {OBJECT, SIGNLESS}
+        or any(letter.isnumeric() for letter in last)
+        or look_up(last.strip("*«»\"'"), language) is not None
+    )
+
+
+def _percents(folded: Folded, lexicons: list[Lexicon], language: str) -> Iterator[Find]:
     idioms = _idioms(folded.low, lexicons)
     for match in _SIGNS.finditer(folded.low):
         yield Find(Kind.PERCENT, match.start(), match.end(), share=True, percent=True)
     for lexicon in lexicons:
         for match in lexicon.percent.finditer(folded.low):
-            signless = folded.low[: match.start()].rstrip().endswith(SIGNLESS)
-            if not signless and not _within(match.start(), idioms):
+            before = folded.low[: match.start()].rstrip()
+            if match[0] in lexicon.units and not _ends_in_number(before, language):
+                continue
+            if not before.endswith(SIGNLESS) and not _within(match.start(), idioms):
                 yield Find(
                     Kind.PERCENT, match.start(), match.end(), share=True, percent=True
                 )

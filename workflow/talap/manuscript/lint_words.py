@@ -55,6 +55,8 @@ class Lexicon:
     quantities: re.Pattern[str]
     roman_before: re.Pattern[str]  # ends where a single I, V, X is a numeral
     roman_after: re.Pattern[str]  # starts after such a numeral
+    units: frozenset[str] = field(default_factory=frozenset)
+    """Words for percent that a noun of its own may be: found after a number only."""
     foreign: frozenset[str] = field(default_factory=frozenset)
     """Number words that are ordinary words of the other languages: сот, a court in Kyrgyz."""
 
@@ -156,9 +158,8 @@ def evaluate(words: list[Word]) -> tuple[float | None, bool]:
     """
     if len(words) > 1 and words[0].ablative and not words[-1].ablative:
         below, above = words[0].value, evaluate(words[1:])[0]
-        return (
-            (above / below, True) if above and below and above < below else (None, True)
-        )
+        is_part = above and below and above < below
+        return (above / below if above and below and is_part else None), True
     if words[-1].share and len(words) > 1:
         above, part = evaluate(words[:-1])[0], words[-1].value
         if above is None or part is None:
