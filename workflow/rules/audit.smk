@@ -80,6 +80,7 @@ rule audit_leaks:
         identities="data/raw/identities.csv",
         clean=[rules.clean_corpus.output, rules.clean_participants.output],
         exports=rules.coding_export.output,
+        lexicon=[rules.coding_lexicon.output, rules.describe_lexicon.output],
         documents=expand(
             "results/manuscript/{language}.{suffix}",
             language=PLAN.languages,
