@@ -62,7 +62,7 @@ class Describe(BaseModel):
         "wilson",
         description=(
             "Interval of a share: exact (Clopper-Pearson, never below its level), "
-            "wilson (score; coverage down to 0.86 at n = 15) or mid-p (between them)."
+            "wilson (score; coverage down to 0.84 at n = 15) or mid-p (between them)."
         ),
     )
     bootstrap: Bootstrap = Field(default_factory=Bootstrap)
