@@ -30,7 +30,7 @@ SHARE = {
     "denominator": {"value": 2, "table": "t", "rows": []},
     "interval": {"low": 0.095, "high": 0.905, "method": "wilson", "confidence": 0.95},
     "evidence": {"table": "coding/consensus", "rows": ["I01-002-01"]},
-    "definition": {"ru": "Доля"}, "rule": "share of participants", "interviews": ["I01"],
+    "definition": {"ru": "Доля"}, "rule": "share", "interviews": ["I01"],
 }  # fmt: skip
 COUNT = {
     "kind": "count", "value": 2, "unit": "", "digits": 0,

@@ -118,7 +118,7 @@ def test_a_passage_survives_pseudonymisation(data, before, passage, after):
     ("now", "expected"),
     [
         ("Тогда [Участник-03] уехал к нам домой.", "[Участник-03] уехал к нам домой"),
-        ("Тогда Ерлан уехал к [Участник-04] домой.", "Ерлан уехал к [Участник-04] домой"),
+        ("Тогда Ерлан уехал к [Имя-04] домой.", "Ерлан уехал к [Имя-04] домой"),
     ],
 )  # fmt: skip
 def test_a_name_at_the_border_of_a_passage_is_taken_in(now, expected):

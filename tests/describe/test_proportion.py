@@ -58,7 +58,7 @@ def test_mid_p_at_thirteen_of_fifteen_by_its_definition(confidence):
 def test_least_coverage_at_fifteen(method, least):
     """What config.yaml may promise at n = 15.
 
-    Exact and mid-P as in findings.md. The score interval's least is not the 0.860 that a
+    Exact and mid-P as in findings.md. The score interval's least is not 0.860, which a
     grid of hundredths finds (0.99 ** 15, at 0.01), but lies right below its bound for 1
     of 15, at 0.0119, where only 0 of 15 covers: (1 - 0.0119) ** 15. Agresti & Coull
     (1998, The American Statistician 52, 119-126) give 0.838 as its limit in large n.

@@ -1,4 +1,4 @@
-"""The grid of codes and participants: a dot where there is a coding, its area how many."""
+"""The grid of codes and participants: a dot for a coding, its area how many."""
 
 import pandas as pd
 import pytest
@@ -25,8 +25,8 @@ def axes():
 
 def test_dots(axes):
     (dots,) = axes.collections
-    places = {tuple(place): size for place, size in
-              zip(dots.get_offsets().tolist(), dots.get_sizes(), strict=True)}  # fmt: skip
+    offsets = [tuple(place) for place in dots.get_offsets().tolist()]
+    places = dict(zip(offsets, dots.get_sizes(), strict=True))
     assert places == {
         (0, -1): AREA / LARGEST,
         (0, 0): AREA * 4 / LARGEST,

@@ -1,4 +1,4 @@
-"""Every number by hand is found, at its line and column, with the key that has its value.
+"""Every number by hand is found at its line and column, with the key of its value.
 
 Places are counted here by marking the number in the source with «guillemets», which are
 taken out before it is parsed: the mark stands where the error must.

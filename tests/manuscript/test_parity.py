@@ -31,7 +31,7 @@ def test_the_same_is_the_same_in_another_order_of_words():
         ({"numbers": ["a", "a", "a.ci", "b"]}, "`num:a` stands 2 times"),
         ({"claims": ["d", "c"]}, "claim=d stands 1 times, in ru.md 0 times"),
         ({"citations": ["x2001"]}, "@y2002 stands 0 times"),
-        ({"figures": ["presence", "codes"]}, "the figures are presence, codes, in ru.md"),
+        ({"figures": ["presence", "codes"]}, "the figures are presence, codes"),
         ({"tables": []}, "the tables are none, in ru.md codes"),
         ({"headings": [1, 2]}, "the headings are 1, 2, in ru.md 1, 2, 2"),
         ({"footnotes": 0}, "0 footnotes, in ru.md 1"),

@@ -89,11 +89,11 @@ def test_conditions(source, condition, codes):
     [
         ({"from": "cods"}, "no table cods", "codes, people"),
         ({"from": "codes", "columns": "labl"}, "no column labl", "label"),
-        ({"from": "codes", "columns": "label", "parnt": "x"}, "no column parnt", "parent"),
+        ({"from": "codes", "columns": "label", "parnt": "x"}, "no column parnt", ""),
         ({"from": "people", "columns": "label"}, "no column code", "gender"),
         ({"from": "people", "columns": "interval"}, "no column low", "gender"),
         # A misspelt condition must not leave an empty table behind.
-        ({"from": "codes", "columns": "label", "parent": "cots"}, "no row", "condition"),
+        ({"from": "codes", "columns": "label", "parent": "cots"}, "no row", ""),
         ({"from": "none"}, "no row", "condition"),
     ],
 )  # fmt: skip
