@@ -86,6 +86,35 @@ rule describe_agreement:
         " agreement_csv={output.agreement_csv} 2> {log}"
 
 
+rule describe_lexicon:
+    input:
+        lexicon=rules.coding_lexicon.output.codings,
+        consensus=rules.coding_consensus.output.consensus,
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        code=library("describe"),
+    output:
+        table="results/describe/lexicon.parquet",
+        table_csv="results/describe/lexicon.csv",
+    log:
+        "logs/describe/lexicon.log",
+    conda:
+        ENVIRONMENT
+    params:
+        confidence=PLAN.config.describe.confidence,
+        method=PLAN.config.describe.interval,
+        replications=PLAN.config.describe.bootstrap.replications,
+        seed=PLAN.config.describe.bootstrap.seed,
+    message:
+        "Measure how often the lexicon coder is right."
+    shell:
+        "python -m talap describe.lexicon lexicon={input.lexicon}"
+        " consensus={input.consensus} turns={input.turns} codebook={input.codebook}"
+        " confidence={params.confidence} method={params.method}"
+        " replications={params.replications} seed={params.seed} table={output.table}"
+        " table_csv={output.table_csv} 2> {log}"
+
+
 rule describe_groups:
     input:
         participants=rules.clean_participants.output.participants,
