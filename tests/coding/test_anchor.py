@@ -148,6 +148,7 @@ def test_case_punctuation_and_yo_do_not_matter():
     found = interview.find(selection("ЕЩЕ РАЗ ВСЕ ХОРОШО"))
     assert isinstance(found, Place)
     assert text_at(interview, found) == "Ещё раз: «Всё» — хорошо"
+    assert found.status == "exact"
 
 
 TWICE = ("Я хочу домой.", "Нет.", "Мама сказала: я хочу домой, и всё.")

@@ -167,7 +167,6 @@ def test_the_step(tmp_path, monkeypatch):
         "coding: {files: [{file: c.csv}], consensus: intersection,"
         " adjudication: adjudication.csv}"
     )
-    # The quote stands in both turns; what follows it says which.
     decisions = (
         "interview,code,decision,quote,prefix,reason\nI01,fear,drop,вг де жз,,clear\n"
     )

@@ -106,7 +106,7 @@ CONTEXT = {
 }  # fmt: skip
 SETTINGS = {"describe": {"confidence": 0.95, "interval": "wilson", "on": True}}
 STUDY = Study(
-    PEOPLE, SEEN, SAID, CODED, OTHERS, BOOK, CONTEXT, SETTINGS, 0.95, "wilson"
+    PEOPLE, SEEN, SAID, CODED, OTHERS, BOOK, CONTEXT, TABLES, SETTINGS, 0.95, "wilson"
 )
 
 
@@ -295,6 +295,30 @@ def test_constants():
     assert level["evidence"] == {"table": "config", "rows": ["describe.confidence"]}
 
 
+def test_values_of_other_tables():
+    found = number(
+        kind="agreement", table="agreement", row={"code": "fear"}, value="alpha"
+    )
+    assert found["value"] == 0.743
+    assert found["evidence"] == {
+        "table": "describe/agreement",
+        "rows": ["code = fear: alpha"],
+    }
+    assert found["interval"] == {
+        "low": 0.5,
+        "high": 0.9,
+        "method": "bootstrap",
+        "confidence": 0.95,
+    }
+    without = {"kind": "agreement", "table": "agreement", "value": "alpha"}
+    assert "interval" not in number(**without, row={"code": "joy"})
+    # Bounds that stand in a table of another kind are not those of this value.
+    p = number(kind="p-value", table="groups", row={"code": "fear"}, value="p")
+    assert (p["value"], "interval" in p) == (0.067, False)
+    rank = number(kind="rank", table="agreement", row={"rank": 2}, value="rank")
+    assert rank["value"] == 2
+
+
 def test_the_definition_is_the_studys_or_made_from_labels():
     assert number(kind="count", of="turns")["definition"] == {"ru": "Р", "en": "E"}
     made = number(
@@ -339,6 +363,51 @@ def test_the_rule_in_one_line(spec, rule):
           "where": {"interview": "I03"}}, "no row has a value in duration", "take the"),
         ({"kind": "share", "of": "participants", "among": {"gender": "x"}},
          "a share of none has no value", "among"),
+        (
+            {"kind": "rank", "table": "groop", "row": {"code": "x"}, "value": "p"},
+            "no table groop",
+            "agreement, groups",
+        ),
+        (
+            {"kind": "rank", "table": "groups", "row": {"cod": "x"}, "value": "p"},
+            "the table groups has no column cod",
+            "code, p",
+        ),
+        (
+            {"kind": "rank", "table": "groups", "row": {"code": "fear"}, "value": "q"},
+            "the table groups has no column q",
+            "code, p",
+        ),
+        (
+            {"kind": "rank", "table": "groups", "row": {"code": "x"}, "value": "p"},
+            "0 rows of groups meet",
+            "one row",
+        ),
+        (
+            {
+                "kind": "rank",
+                "table": "agreement",
+                "row": {"unit": "turn"},
+                "value": "rank",
+            },
+            "3 rows of agreement meet",
+            "one row",
+        ),
+        (
+            {
+                "kind": "rank",
+                "table": "agreement",
+                "row": {"code": "duty"},
+                "value": "alpha",
+            },
+            "the value is no number",
+            "one row",
+        ),
+        (
+            {"kind": "rank", "table": "groups", "row": {"code": "fear"}, "value": "code"},
+            "the value is no number",
+            "one row",
+        ),
         ({"kind": "constant", "context": "us"}, "no row us in", "usa, leaving"),
         ({"kind": "constant", "setting": "describe.level"},
          "describe.level is no number", "describe.confidence"),
@@ -377,6 +446,7 @@ def test_the_step_writes_the_numbers_in_their_order(tmp_path):
         paths[name].write_text(text, encoding="utf-8")
     run(
         **paths,
+        tables=[],
         settings=json.dumps(SETTINGS),
         confidence=0.95,
         method="exact",

@@ -121,6 +121,12 @@ def test_what_only_looks_alike_does_not_shift_the_place(name):
     assert errors[-1].place == position(source, index)
 
 
+def test_front_matter_is_read_in_its_own_order():
+    text = '---\ntitle: "«15» x"\nkeywords: [«7» days]\n---\n\nOf «15».\n'
+    source, places = marked(text)
+    assert [error.place for error in check(source)] == places
+
+
 def test_a_footnote_is_placed_in_its_own_definition():
     source = "One[^b] two[^a] three.\n\n[^a]: Same 15 words.\n\n[^b]: Same 16 words.\n"
     said = {error.problem: error.place for error in check(source)}

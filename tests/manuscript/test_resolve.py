@@ -119,8 +119,8 @@ def test_claims_that_may_stand(claim):
 
 def test_what_is_used_is_counted_in_order():
     _, uses = resolve(
-        "# One\n\n## Two\n\nA `num:turns` `num:people.n`"[:-3]
-        + "` b.[^1] [@x2001; @y2002] [15]{.lit why=a} @x2001 "
+        "# One\n\n## Two\n\nA `num:turns` `num:people` b.[^1] "
+        "[@x2001; @y2002] [15]{.lit why=a} @x2001 "
         "[C `num:turns`]{claim=yes}\n"
         "\n[^1]: Note `num:people`, `pl:people a|b`.\n"
     )
