@@ -1,12 +1,13 @@
 """No hand-typed number, and no word of quantity that nothing bears out.
 
-Digits, Roman numerals, percent, number words and quantifiers are errors wherever a reader
-meets them. What may stand: a number by key, a citation, words bound to a claim, *one* and
-*first*, idioms, and ``[COVID-19]{.lit why="name"}``.
+Digits, Roman numerals, percent, number words and quantifiers are errors wherever a
+reader meets them. What may stand: a number by key, a citation, words bound to a claim,
+*one* and *first*, idioms, and ``[COVID-19]{.lit why="name"}``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -23,6 +24,8 @@ from talap.manuscript.positions import Locator
 
 LITERAL = 'or say that it is no result: [...]{.lit why="reason"}'
 CLAIM = "bind it to what must bear it out: [...]{claim=ID}"
+ATTRIBUTES = 'write it as [words]{.class key="value"}, no value blank'
+_UNREAD = re.compile(r"\]?\{(?:[.#][\w-]+|\w+=)")  # [x]{.lit why=" "}, to pandoc a text
 AROUND = 60  # characters beside a number that tell which key is meant
 
 
@@ -82,6 +85,9 @@ class _Linter:
     def prose(self, run: Run) -> None:
         """Look at what a reader reads in one piece."""
         text = run.text
+        for left in _UNREAD.finditer(text):
+            place = self.locator.describe(run.place(left.start()))
+            self._add(place, Problem(f"markup that is not read: {left[0]}", ATTRIBUTES))
         finds = scan(text, run.language)
         for find in _joined(finds, text):
             pieces = run.between(find.start, find.end)
@@ -206,15 +212,17 @@ def _hidden(node: Node) -> Iterator[tuple[str, Problem]]:
                 "raw HTML or TeX, which the checks cannot read", "write it as Markdown"
             ),
         )
-    elif kind in {"Span", "Div"} and "lit" in content[0][1]:
-        if not any(letter.isalpha() for letter in get(content[0], "why")):
-            yield (
-                ".lit",
-                Problem(
-                    "a literal without a reason",
-                    'add why="name", why="year" or the like',
-                ),
-            )
+    elif kind in {"Span", "Div"} and "lit" in content[0][1] and not _reason(content[0]):
+        yield (
+            ".lit",
+            Problem(
+                "a literal without a reason", 'add why="name", why="year" or the like'
+            ),
+        )
+
+
+def _reason(attribute: list[Any]) -> bool:
+    return any(letter.isalpha() for letter in get(attribute, "why"))
 
 
 def _attributes(node: Node) -> Iterator[str]:

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from talap.manuscript.lint_words import Lexicon, Word, pattern
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {
     "hundred": 100,
     "thousand": 10**3,
@@ -16,10 +34,28 @@ _SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
-    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 
 
 def _words() -> dict[str, Word]:
@@ -85,9 +121,11 @@ LEXICON = Lexicon(
         "(?:in|for|wait|just) a second",  # It was over in a second.
         "(?:first|second)(?: or second)? half of",  # the second half of the interview
         "(?:first|second) half",  # Money lasted for the first half.
-        "third[- ](?:part(?:y|ies)|persons?|countr(?:y|ies)|world|sector)",  # A third party paid.
+        # A third party paid.
+        "third[- ](?:part(?:y|ies)|persons?|countr(?:y|ies)|world|sector)",
         "two[- ]way",  # two-way ties with home
-        "two sides of (?:the same|a) coin",  # Fear and pride are two sides of the same coin.
+        # Fear and pride are two sides of the same coin.
+        "two sides of (?:the same|a) coin",
         "in two minds",  # She was in two minds about returning.
         "put two and two together",  # The parents put two and two together.
         "at sixes and sevens",  # The household was at sixes and sevens.
@@ -110,11 +148,14 @@ LEXICON = Lexicon(
         "two[- ]faced",  # a two-faced answer
         "majority (?:vote|rule|decision|opinion)s?",  # Coders decide by majority vote.
         "age of majority",  # before the age of majority
+        f"{_ALMOST} (?:everything|anything|everywhere|anywhere)",  # almost everything
+        "half-(?:written|finished|read|open|closed|asleep)",  # a half-finished thesis
         "most of all",  # Most of all she missed her sister.
         "in the first place",  # In the first place, a code is a reading.
         "for the most part",  # For the most part the talk was easy.
         "(?:at|the|its|their|his|her|our|my|your|whose) (?:very )?most",  # at most
-        "most (?:recent|important|likely|often|probably|notably)\\w*",  # most recent studies
+        # most recent studies
+        "most (?:recent|important|likely|often|probably|notably)\\w*",
         "most times",  # as most times before
         "(?:among|of|from|across|between|than) all",  # the share among all students
         "in all(?= ?[.,;:)]|$)",  # The recordings last long in all.
@@ -123,7 +164,8 @@ LEXICON = Lexicon(
         "second[- ]order",  # a second-order code
     ),
     phrases=pattern(
-        "(?:ranks?|ranked|ranking|rated|placed|came|comes) (?:as )?first",  # ranked first
+        # ranked first
+        "(?:ranks?|ranked|ranking|rated|placed|came|comes) (?:as )?first",
         "first (?:place|rank)(?! to)",  # Prestige takes first place.
         "number one",  # the number one reason
         "(?:a|one|the|last) quarter of",  # A quarter of the talk concerns money.
@@ -136,7 +178,8 @@ LEXICON = Lexicon(
     quantities=pattern(
         "(?:the |an? )?(?:\\w+ )?majority",  # The vast majority agreed.
         "an? (?:\\w+ )?minority",  # A minority agreed.
-        f"{_ALMOST} (?:all|every\\w*|any\\w*|none|nobody|no|no one)",  # Almost all fear it.
+        # Almost all fear it.
+        f"{_ALMOST} (?:all|every\\w*|any\\w*|none|nobody|no|no one)",
         "(?:everyone|everybody|nobody)(?!['’-])",  # Nobody spoke of regret.
         "no[- ]one(?!['’-])",  # No one agreed.
         f"all (?:of )?{_THE}(?:\\w+ )?{_PEOPLE}",  # All participants agree.
@@ -145,15 +188,20 @@ LEXICON = Lexicon(
         f"all {_DO}",  # All agreed on this.
         "all but",  # All but a few left.
         f"every (?:\\w+ )?{_PEOPLE}",  # Every participant agreed.
-        f"in (?:all|every|each) (?:of )?{_THE}interviews?",  # It is told in every interview.
+        # It is told in every interview.
+        f"in (?:all|every|each) (?:of )?{_THE}interviews?",
+        f"not (?:one|a single) (?:\\w+ )?{_PEOPLE}",  # Not one participant asked.
         f"none of {_THE}(?:\\w+ )?(?:{_PEOPLE}|them|us)",  # None of the women named it.
         "none of the",  # None of the married women said so.
         f"none {_DO}",  # None agreed.
-        f"no (?:\\w+ )?(?:{_PARTICIPANTS}|student|woman|man)",  # No participant named money.
-        f"(?:many|few|fewer|a few) (?:of )?{_THE}{_PARTICIPANTS}",  # Many participants agree.
+        # No participant named money.
+        f"no (?:\\w+ )?(?:{_PARTICIPANTS}|student|woman|man)",
+        # Many participants agree.
+        f"(?:many|few|fewer|a few) (?:of )?{_THE}{_PARTICIPANTS}",
         "(?:many|few) of (?:them|us)",  # Few of them returned.
         "most of",  # Most of them want to return.
-        f"most (?:\\w+ )?(?:{_PEOPLE}|people|interviews)",  # Most Kazakhstani students return.
+        # Most Kazakhstani students return.
+        f"most (?:\\w+ )?(?:{_PEOPLE}|people|interviews)",
         f"most {_DO}",  # Most said that the family decides.
         # Most families agreed.
         r"most (?!perhaps|always|towards|besides)\w{3,}(?<!ou)(?<!s)(?<!u)(?<!i)s",

@@ -1,17 +1,16 @@
 """A manuscript as runs of prose: what a reader sees in one piece, and where it stands.
 
-A run joins the texts of a paragraph, heading, cell or caption over all emphasis, so that
+A run joins the texts of a paragraph, heading, cell or caption over all emphasis:
 «пят**надцать**» is one word. Footnotes and alternative texts are runs of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from talap.manuscript.keys import PREFIXES
 from talap.manuscript.lint_scan import OBJECT, SIGNLESS
 from talap.manuscript.nodes import Node, get
 from talap.manuscript.positions import Locator
@@ -19,13 +18,24 @@ from talap.manuscript.positions import Locator
 _SIGNLESS = re.compile(r"num:\S+(?: \w+=\w+)* sign=no\b")
 _SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 # Where in a work, which a citation may say in digits: [@braun2006, p. 79].
-_LOCATOR = re.compile(
-    r"^,?[\s\u00a0]*(?:(?:pp?|с|сс|стр|ch|chap|гл|vol|т|no|№|fig|§+|sec|б|бб)\.?[\s\u00a0]*)?"
-    r"[\dIVXLC]+(?:[-–—,\s\u00a0]+[\dIVXLC]+)*(?:-бб?\.?)?(?![^\W_])"
-)
+_LABEL = r"(?:pp?|с|сс|стр|ch|chap|гл|vol|т|no|№|fig|§+|sec|б|бб)\.?[\s\u00a0]*"
+_PAGES = r"[\dIVXLC]+(?:[-–—][\dIVXLC]+)?(?:-бб?\.?)?(?![^\W_])"
+_LOCATOR = re.compile(rf"(?:[,;\s\u00a0]*(?:{_LABEL})?{_PAGES})+")
 # Attributes that tell the programs something and print nothing.
 MACHINE = frozenset(
-    "claim why from columns parent lang width height coding key source".split()
+    [
+        "claim",
+        "why",
+        "from",
+        "columns",
+        "parent",
+        "lang",
+        "width",
+        "height",
+        "coding",
+        "key",
+        "source",
+    ]
 )
 
 
@@ -83,7 +93,7 @@ class Run:
 
 
 class Reader:
-    """Read a document into runs; hand what is no prose to `markup`, in reading order."""
+    """Read a document into runs; hand each node of markup on, in reading order."""
 
     def __init__(
         self,
@@ -94,6 +104,7 @@ class Reader:
         self._locator = locator
         self._markup = markup
         self._finish = finish
+        self._citing = False  # whether the texts stand in the markup of a citation
 
     def read(self, content: Any, language: str) -> None:
         """Read blocks, metadata or any list of them."""
@@ -132,11 +143,8 @@ class Reader:
 
     def _run(self, inlines: list[Node], language: str) -> None:
         run = Run()
-        later: list[Callable[[], None]] = []
-        self._inlines(inlines, run, language, False, later)
+        self._inlines(inlines, run, language, False)
         self._finish(run)
-        for read in later:
-            read()
 
     def _inlines(
         self,
@@ -144,12 +152,12 @@ class Reader:
         run: Run,
         language: str,
         claimed: bool,
-        later: list[Callable[[], None]],
     ) -> None:
         for node in inlines:
             kind, content = node["t"], cast(Any, node.get("c"))
             if kind == "Str":
-                run.add(content, self._locator.find(content), language, claimed)
+                place = self._locator.find(content, markup=self._citing)
+                run.add(content, place, language, claimed)
                 continue
             if kind in _SPACES:
                 run.add(" ", None, language, claimed)
@@ -158,12 +166,12 @@ class Reader:
             if kind == "Note":
                 self._note(content, language)
             elif kind == "Span":
-                self._span(content, run, language, claimed, later)
+                self._span(content, run, language, claimed)
             elif kind == "Link":
                 if _is_address(content):
                     run.add(OBJECT, None, language, claimed)
                 else:
-                    self._inlines(content[1], run, language, claimed, later)
+                    self._inlines(content[1], run, language, claimed)
             elif kind == "Image":
                 run.add(OBJECT, None, language, claimed)
                 self._run(content[1], language)
@@ -172,7 +180,7 @@ class Reader:
                 for cited in content[0]:
                     self._cited(cited, language)
             elif kind == "Quoted":
-                self._inlines(content[1], run, language, claimed, later)
+                self._inlines(content[1], run, language, claimed)
             elif kind == "Code":
                 self._code(content[1], run, language, claimed)
             elif kind == "Math":
@@ -181,7 +189,7 @@ class Reader:
             elif kind == "RawInline":
                 run.add(OBJECT, None, language, claimed)
             else:  # emphasis of some kind
-                self._inlines(content, run, language, claimed, later)
+                self._inlines(content, run, language, claimed)
 
     def _note(self, blocks: list[Node], language: str) -> None:
         with self._locator.around({"t": "Note"}):
@@ -193,7 +201,6 @@ class Reader:
         run: Run,
         language: str,
         claimed: bool,
-        later: list[Callable[[], None]],
     ) -> None:
         attribute, inlines = content
         if "lit" in attribute[1]:
@@ -201,38 +208,60 @@ class Reader:
             return
         language = get(attribute, "lang", language)
         claimed = claimed or bool(get(attribute, "claim").strip())
-        self._inlines(inlines, run, language, claimed, later)
+        self._inlines(inlines, run, language, claimed)
 
     def _cited(self, cited: dict[str, Any], language: str) -> None:
+        """Read what a citation says beside the work: in prose but for the pages."""
+        self._citing = True
         if cited["citationPrefix"]:
             self._run(cited["citationPrefix"], language)
-        if cited["citationSuffix"]:
-            run = Run()
-            self._inlines(cited["citationSuffix"], run, language, False, [])
-            found = _LOCATOR.match(run.text)
-            rest = Run()
-            if found and found.end():
-                rest.add(
-                    run.text[found.end() :], run.place(found.end()), language, False
-                )
-            self._finish(rest if found and found.end() else run)
+        self._locator.find(f"@{cited['citationId']}", markup=True)
+        run = Run()
+        self._inlines(cited["citationSuffix"], run, language, False)
+        self._citing = False
+        found = _LOCATOR.match(run.text)
+        if found is None:
+            self._finish(run)
+            return
+        rest = Run()
+        rest.add(run.text[found.end() :], run.place(found.end()), language, False)
+        self._finish(rest)
 
     def _code(self, text: str, run: Run, language: str, claimed: bool) -> None:
-        run.add(SIGNLESS if _SIGNLESS.match(text) else OBJECT, None, language, claimed)
-        if text.startswith(PREFIXES) and text.startswith("pl:"):
-            forms = text.partition(" ")[2]
-            said = Run()
-            said.add(forms.replace("|", " | "), None, language, False)
+        mark = SIGNLESS if _SIGNLESS.match(text) else OBJECT
+        run.add(mark, None, language, claimed)
+        if text.startswith("pl:"):  # whose forms are printed as they are
+            forms = Run()
             place = self._locator.find(text, markup=True)
-            said.pieces[:] = [
-                Piece(0, piece.text, place, language, False) for piece in said.pieces
-            ]
-            self._finish(said)
+            before = text.find(" ") + 1
+            place = None if place is None else place + before
+            forms.add(text[before:], place, language, False)
+            self._finish(forms)
 
 
 _INLINE = frozenset(
-    "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code "
-    "Space SoftBreak LineBreak Math RawInline Link Image Note Span".split()
+    [
+        "Str",
+        "Emph",
+        "Underline",
+        "Strong",
+        "Strikeout",
+        "Superscript",
+        "Subscript",
+        "SmallCaps",
+        "Quoted",
+        "Cite",
+        "Code",
+        "Space",
+        "SoftBreak",
+        "LineBreak",
+        "Math",
+        "RawInline",
+        "Link",
+        "Image",
+        "Note",
+        "Span",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Roman numerals in a text: valid ones of two letters, single ones where words say so."""
+"""Roman numerals: valid ones of two letters, single ones where words say so."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from talap.manuscript.lint_words import Lexicon
 _VALID = re.compile(
     r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )
-_TOKEN = re.compile(
-    r"(?<![^\W_])[MDCLXVIХІСМ]+(?![^\W\d_])|(?<![^\W_])[ivx]{2,}(?![^\W_])"
+_WRITTEN = re.compile(
+    r"(?<![^\W_])[MDCLXVIХІСМ]+(?=(?:th|st|nd|rd)?(?![^\W_]))|(?<![^\W_])[ivx]{2,}(?![^\W_])"
 )
 _LOOKALIKE = str.maketrans("ХІСМ", "XICM")  # «ХХ век», typed in Cyrillic
 _VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
@@ -19,45 +19,45 @@ _VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 # Valid numerals that are abbreviations as a rule. In a numeral's place (chapter, век)
 # they are numerals all the same.
 ABBREVIATIONS = frozenset(
-    (
-        "CV "  # Her CV was sent by post.
-        "CI "  # The CI is printed beside the share.
-        "CD "  # She bought a CD.
-        "DC "  # Washington, DC
-        "MD "  # an MD from Almaty
-        "MC "  # the MC of the evening
-        "MM "  # MM in dates: YYYY-MM
-        "CC "  # under CC BY
-        "CM "  # 10 CM of snow
-        "MI "  # multiple imputation, MI
-        "MIX "  # the MIX button
-        "XL "  # a shirt in XL
-        "DI "  # DI container
-        "DL "  # distance learning, DL
-        "ML "  # by ML, maximum likelihood
-        "DIV "  # a DIV element
-        "DV "  # the DV visa lottery
-        "LV "  # LV for Latvia
-        "LI "  # LI Hua
-        "CL "  # 95% CL
-        "MDI "  # mean decrease in impurity, MDI
-        "MCC "  # the coefficient MCC
-        "DVI "  # a DVI cable
-        "MV "  # MV Baikal
-        "MCI "  # mild cognitive impairment, MCI
-        "CIV "  # CIV for Côte d'Ivoire
-        "CMC "  # computer-mediated communication, CMC
-        "CCC "  # the CCC programme
-        "MMC "  # an MMC card
-        "DCC "  # the Digital Curation Centre, DCC
-        "CDC"  # the CDC in Atlanta
-    ).split()
+    {
+        "CV",  # Her CV was sent by post.
+        "CI",  # The CI is printed beside the share.
+        "CD",  # She bought a CD.
+        "DC",  # Washington, DC
+        "MD",  # an MD from Almaty
+        "MC",  # the MC of the evening
+        "MM",  # MM in dates: YYYY-MM
+        "CC",  # under CC BY
+        "CM",  # 10 CM of snow
+        "MI",  # multiple imputation, MI
+        "MIX",  # the MIX button
+        "XL",  # a shirt in XL
+        "DI",  # DI container
+        "DL",  # distance learning, DL
+        "ML",  # by ML, maximum likelihood
+        "DIV",  # a DIV element
+        "DV",  # the DV visa lottery
+        "LV",  # LV for Latvia
+        "LI",  # LI Hua
+        "CL",  # 95% CL
+        "MDI",  # mean decrease in impurity, MDI
+        "MCC",  # the coefficient MCC
+        "DVI",  # a DVI cable
+        "MV",  # MV Baikal
+        "MCI",  # mild cognitive impairment, MCI
+        "CIV",  # CIV for Côte d'Ivoire
+        "CMC",  # computer-mediated communication, CMC
+        "CCC",  # the CCC programme
+        "MMC",  # an MMC card
+        "DCC",  # the Digital Curation Centre, DCC
+        "CDC",  # the CDC in Atlanta
+    }
 )
-_BEFORE = re.compile(r"(?:[^\W\d_]+\.?) $")
 _SUFFIX = re.compile(r"-(?:й|го|му|м|х|я|е|ый|ой|ая|th|st|nd|rd|чи|нчи|нчы|лар)(?!\w)")
 _LATIN_AROUND = re.compile(r"[a-z]['’]? ?$"), re.compile(r" ?['’]?[a-z]")
 _AFTER_SINGLE = re.compile(
-    r" ?[.,;:)\]»”—–-]| ?$| (?:errors?|of|to|and|or|is|has|shows?|treats|begins|began)\b"
+    r" ?[.,;:)\]»”—–-]| ?$"
+    r"| (?:errors?|of|to|and|or|is|has|shows?|treats|begins|began)\b"
 )
 
 
@@ -75,17 +75,17 @@ def find(
     language : str
         In English a single I is a pronoun unless the words around say otherwise.
     """
-    for match in _TOKEN.finditer(shown):
-        token = match[0]
-        numeral = token.translate(_LOOKALIKE).upper()
+    for match in _WRITTEN.finditer(shown):
+        written = match[0]
+        numeral = written.translate(_LOOKALIKE).upper()
         if not _VALID.fullmatch(numeral):
             continue
-        if _is_numeral(token, numeral, match, shown, low, lexicons, language):
+        if _is_numeral(written, numeral, match, shown, low, lexicons, language):
             yield match.start(), match.end(), value(numeral)
 
 
 def _is_numeral(
-    token: str,
+    written: str,
     numeral: str,
     match: re.Match[str],
     shown: str,
@@ -103,14 +103,14 @@ def _is_numeral(
                     zip(_LATIN_AROUND, (before, after), strict=True)
                 )
             )
-            return context or (token == "I" and alone)
+            return context or (written == "I" and alone)
         if numeral == "I":
             return context and bool(_AFTER_SINGLE.match(after))
-        return context and token.isascii()
-    if token.islower():  # items (iii) and (iv); vi and xi may be words in English
+        return context and written.isascii()
+    if written.islower():  # items (iii) and (iv); vi and xi may be words in English
         marked = before.endswith("(") or after.startswith((")", "."))
         return context or marked or language != "en"
-    if not token.isascii() and set(numeral) - set("XI"):
+    if not written.isascii() and set(numeral) - set("XI"):
         return context  # «СМ», «МС» are Cyrillic abbreviations
     return context or numeral not in ABBREVIATIONS
 

@@ -41,6 +41,7 @@ _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .·\u2022-][^\W\d_]){2,}(?![^\W_]
 _TRIM = ".,;:!?'’…—–-*"
 _BETWEEN = re.compile(r"[ -]+")
 _SIGN = re.compile(r" ?[%‰٪]")
+_A = re.compile(r"(?<![^\W_])a $")
 _SIGNS = re.compile(r"[%‰٪]")
 
 
@@ -100,7 +101,7 @@ def _lexicons(language: str, low: str) -> list[Lexicon]:
 
 
 def _in_text(found: list[Find], folded: Folded) -> list[Find]:
-    """Return the finds with places in the text as given; the longest where they meet."""
+    """Return the finds by their places in the text as given, the first kind first."""
     chosen: list[Find] = []
     order = list(Kind)
     for find in sorted(found, key=lambda each: (order.index(each.kind), each.start)):
@@ -189,6 +190,8 @@ def _numbers(folded: Folded, lexicons: list[Lexicon], language: str) -> Iterator
             _within(each.start, idioms) for each in phrase if not each.word.is_one
         ):
             continue
+        if len(words) == 1 and words[0].ordinal and _A.search(low[:start]):
+            words = [Word(1), *words]  # a third
         value, share = evaluate(words)
         yield Find(Kind.WORDS, start, end, value, share)
     for lexicon in lexicons:

@@ -1,7 +1,8 @@
 """What a language's number words, quantifiers and idioms are, and how a text is read.
 
-A language is a `Lexicon` in a module of its own (`lint_en`, `lint_ru`, `lint_ky`). Here is
-what they share: the kinds of finds, folding with a way back, the value of a phrase.
+A language is a `Lexicon` in a module of its own (`lint_en`, `lint_ru`, `lint_ky`).
+Here is what they share: the kinds of finds, folding with a way back, the value of a
+phrase.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language. Patterns match folded text, in lower case, without ё."""
+    """The words of one language; patterns match folded text."""
 
     words: dict[str, Word]
     compounds: re.Pattern[str]  # whole words with a number in them: двухлетний
@@ -58,7 +59,7 @@ class Lexicon:
     units: frozenset[str] = field(default_factory=frozenset)
     """Words for percent that a noun of its own may be: found after a number only."""
     foreign: frozenset[str] = field(default_factory=frozenset)
-    """Number words that are ordinary words of the other languages: сот, a court in Kyrgyz."""
+    """Number words that mean something else in the others: сот, a court in Kyrgyz."""
 
 
 def pattern(*parts: str) -> re.Pattern[str]:
@@ -72,7 +73,8 @@ def pattern(*parts: str) -> re.Pattern[str]:
 
 # Letters, digits and signs of which none folds to another but by case.
 _SIMPLE = re.compile(
-    "[A-Za-zА-Яа-яЁёҢңӨөҮү0-9 \u00a0\n.,;:!?()\\[\\]«»“”’'\"/—–%*#@&=+<>_|№\ufffc\ue000-]*"
+    "[A-Za-zА-Яа-яЁёҢңӨөҮү0-9 \u00a0\n.,;:!?()\\[\\]«»“”’'\"/—–%*#@&=+<>_|№"
+    "\ufffc\ue000-]*"
 )
 _INVISIBLE = re.compile(f"[{folding.IGNORED}]")
 _HYPHENS = dict.fromkeys("\u2010\u2011\u2043\ufe63\uff0d\u2212", "-")
@@ -160,13 +162,17 @@ def evaluate(words: list[Word]) -> tuple[float | None, bool]:
         below, above = words[0].value, evaluate(words[1:])[0]
         is_part = above and below and above < below
         return (above / below if above and below and is_part else None), True
+    if len(words) == 2 and words[1].ordinal and not words[0].ordinal:  # две пятых
+        above, below = words[0].value, words[1].value
+        if above and below and above < below <= 10 and below > 2:
+            return above / below, True
     if words[-1].share and len(words) > 1:
         above, part = evaluate(words[:-1])[0], words[-1].value
         if above is None or part is None:
             return None, True
         # «два с половиной» is a sum, «две трети» a part.
-        value = above * part
-        return (value, True) if value < 1 else (above + part, False)
+        product = above * part
+        return (product, True) if product < 1 else (above + part, False)
     total = current = 0.0
     for word in words:
         value = word.value

@@ -61,7 +61,7 @@ class Locator:
         return self.describe(self.find(text, markup=markup))
 
     def find(self, text: str, *, markup: bool = False) -> int | None:
-        """Return where the next occurrence of a text starts, None if it is not found."""
+        """Return where the next occurrence of a text starts, None if there is none."""
         for layer in (self.source,) if markup else (self._body, self.source):
             found = layer.find(text, self.cursor, self.cursor + NEAR)
             if found >= 0:
@@ -107,7 +107,7 @@ class Locator:
 
 
 def _escape(letter: str) -> str:
-    """Return a pattern of a letter as it may be written: itself, \\itself, an entity."""
+    """Return a pattern of a letter, with a backslash before it, or as an entity."""
     return rf"(?:\\?{re.escape(letter)}|&#?\w+;)"
 
 
