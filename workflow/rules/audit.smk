@@ -66,7 +66,10 @@ PUBLISHED = " ".join(
         "results/clean/batches",
         *rules.clean_corpus.output,
         *rules.clean_participants.output,
-        "results/coding",
+        *rules.coding_codings.output,
+        *rules.coding_consensus.output,
+        *rules.coding_variants.output,
+        *rules.coding_export.output,
         "results/describe",
         "results/figures",
         "results/manuscript",
@@ -98,7 +101,8 @@ rule audit_leaks:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders={PUBLISHED} traces=logs .snakemake report={output.report} 2> {log}"
+        " folders={PUBLISHED} traces=logs .snakemake"
+        " results/coding/reanchored report={output.report} 2> {log}"
 
 
 rule audit_manifest:

@@ -16,6 +16,7 @@ rule coding_codings:
         codings="results/coding/codings.parquet",
         csv="results/coding/codings.csv",
         sources="results/coding/sources.csv",
+        moved="results/coding/moved.csv",
     log:
         "logs/coding/codings.log",
     params:
@@ -26,7 +27,33 @@ rule coding_codings:
         "python -m talap coding.codings turns={input.turns} codebook={input.codebook}"
         " participants={input.participants} config=config/config.yaml"
         " codings={output.codings} codings_csv={output.csv} sources={output.sources}"
-        " 2> {log}"
+        " moved={output.moved} 2> {log}"
+
+
+# Not part of a build: `make reanchor` asks for it, also where coding_codings stops.
+rule coding_reanchor:
+    input:
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        participants="data/raw/participants.csv",
+        files=PLAN.coding_files,
+        code=library("coding"),
+    output:
+        report="results/coding/reanchored/report.csv",
+        moved="results/coding/reanchored/moved.csv",
+        lost="results/coding/reanchored/lost.csv",
+        files=PLAN.reanchored,
+    log:
+        "logs/coding/reanchor.log",
+    params:
+        section=PLAN.section("coding"),
+    message:
+        "Write each file of codings anew, as its codings are found now."
+    shell:
+        "python -m talap coding.reanchor turns={input.turns} codebook={input.codebook}"
+        " participants={input.participants} config=config/config.yaml"
+        " files={output.files:q} report={output.report} moved={output.moved}"
+        " lost={output.lost} 2> {log}"
 
 
 rule coding_consensus:
