@@ -1,6 +1,5 @@
 """Talap: from interview transcripts to a paper in the study's languages."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -9,19 +8,21 @@ from snakemake.utils import min_version
 
 min_version("9.0")
 
-# Steps run as `python -m talap`, with this interpreter and this library, whatever the
-# user's environment is.
-LIBRARY = Path(workflow.basedir) / "workflow"
+LIBRARY = Path(workflow.basedir).resolve() / "workflow"
 sys.path.insert(0, str(LIBRARY))
-os.environ["PYTHONPATH"] = str(LIBRARY)
-os.environ["PYTHONUTF8"] = "1"
-os.environ["PATH"] = os.pathsep.join(
-    [str(Path(sys.executable).parent), os.environ["PATH"]]
-)
 
-from talap.audit.manifest import LINES, MANIFEST, changed_results, source_files
+from talap.audit.manifest import (
+    LINES,
+    MANIFEST,
+    RESTRICTED,
+    changed_results,
+    source_files,
+)
 from talap.base.errors import TalapError
+from talap.environment import prepare
 from talap.plan import read_plan
+
+prepare(LIBRARY)
 
 try:
     PLAN = read_plan()
@@ -41,9 +42,10 @@ include: "workflow/rules/describe.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/manuscript.smk"
 include: "workflow/rules/audit.smk"
+include: "workflow/rules/reanchor.smk"
 
 
 rule all:
     default_target: True
     input:
-        rules.audit_manifest.output,
+        every_result(),

@@ -1,4 +1,4 @@
-"""Bad input is refused: a message with file and remedy, exit code not 0, no half file."""
+"""Bad input is refused: file and remedy in a message, exit code not 0, no half file."""
 
 from __future__ import annotations
 

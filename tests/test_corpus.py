@@ -151,6 +151,8 @@ def withdrawn_names() -> list[str]:
     return [
         row["name"]
         for row in rows
-        if row["participant"] == "P16" or row["name"] in {"Ратибор", "Акжарколь"}
-        or "Brackwater" in row["name"] or "Хасаншин" in row["name"]
+        if row["participant"] == "P16"
+        or row["name"] in {"Ратибор", "Акжарколь"}
+        or "Brackwater" in row["name"]
+        or "Хасаншин" in row["name"]
     ]

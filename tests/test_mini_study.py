@@ -1,4 +1,4 @@
-"""Another study, with one language and its own codebook, builds by the same Snakefile."""
+"""Another study, one language and its own codebook, builds by the same Snakefile."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from conftest import MINI, built, copy_study
 
 def hashes(study: Path) -> dict[str, str]:
     return {
-        path.relative_to(study).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(study).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
         for path in sorted((study / "results").rglob("*"))
         if path.is_file()
     }

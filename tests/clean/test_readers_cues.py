@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 
 import pytest
-
 from talap.base.errors import TalapError
 from talap.clean.readers import cues, noscribe, srt, txt, vtt, whisper
 from talap.clean.readers.encoding import Decoded

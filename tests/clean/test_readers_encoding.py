@@ -1,7 +1,6 @@
 """Encodings decided over the whole file."""
 
 import pytest
-
 from talap.base.errors import TalapError
 from talap.clean.readers.encoding import LEGACY, decode
 

@@ -7,7 +7,6 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from hostile import content, odt
-
 from talap.clean import readers
 from talap.clean.source import Source
 

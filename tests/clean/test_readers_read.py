@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 from hostile import content, document, docx, odt, paragraph, rtf
-
 from talap.base.errors import TalapError
 from talap.clean import readers
 from talap.clean.readers import signature

@@ -7,7 +7,6 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from hostile import rtf
-
 from talap.base.errors import TalapError
 from talap.clean import readers
 from talap.clean.readers import rtf as reader

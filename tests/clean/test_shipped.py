@@ -1,4 +1,4 @@
-"""The shipped transcripts, in every format with all their dirt, give what was written."""
+"""The shipped transcripts, in every format and with all dirt, give what was written."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def expected() -> dict[tuple[str, str], tuple[int, int]]:
 @pytest.mark.parametrize(
     ("path", "person"), PAIRS, ids=[person.interview for _, person in PAIRS]
 )
-def test_turns_and_words_are_those_written(path, person, identities, expected, monkeypatch):
+def test_turns_and_words_are_those_written(
+    path, person, identities, expected, monkeypatch
+):
     monkeypatch.setattr("talap.clean.turns.pseudonym_edits", lambda *_: [])
     corpus = read_corpus(RAW / "corpus.yaml")
     _, made = clean_one(path, person, Clean(), corpus, identities, RAW / "corpus.yaml")

@@ -11,7 +11,7 @@ from conftest import build
 from talap.base.codebook import Codebook
 from talap.base.errors import TalapError
 from talap.coding.anchor import Interview
-from talap.coding.codings import Found, Missing, anchor_all, tell_moved
+from talap.coding.codings import Found, Missing, find_each, tell_moved
 from talap.coding.files import read
 from talap.coding.reanchor import check_apart, tell_lost, tell_renewed
 from talap.coding.selection import Selection
@@ -52,7 +52,7 @@ def anchored(
         for at in [source.index(quote)]
     ]
     interview = {"I01": Interview(list(enumerate(NEW, 1)))}
-    return anchor_all(selections, interview, codebook, ["I01"], Path("p.csv"))
+    return find_each(selections, interview, codebook, ["I01"], Path("p.csv"))
 
 
 def test_a_renewed_file_is_read_and_found_at_the_same_places(

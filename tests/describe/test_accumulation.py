@@ -84,10 +84,13 @@ def test_chao_as_estimates():
 
 
 def test_chao2_of_few_interviews():
-    """By the formula of EstimateS: 3 + 2/3 * 3 * 2 / 2; nothing twice."""
-    value, low, high = chao2(3, 3, 0, 3, 0.95)
-    assert value == pytest.approx(5)
-    assert 3 < low < 5 < high
+    """By hand after SpadeR (SpecInciChao2.R), nothing found twice.
+
+    3 + 2/3 * 3 = 5; variance 2/3 * 3 + 4/9 * 3 * 25 / 4 - 4/9 * 81 / 4 / 5 = 8.5333;
+    K = exp(1.96 * sqrt(log(1 + 8.5333 / 4))) = 8.1222; 3 + 2 / K and 3 + 2 * K.
+    """
+    found = chao2(3, 3, 0, 3, 0.95)
+    assert found == pytest.approx((5, 3.2462, 19.2444), abs=5e-4)
 
 
 def test_chao2_bounds_nothing_without_rare_codes():

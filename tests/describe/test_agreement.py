@@ -133,6 +133,15 @@ def test_text_by_hand():
     assert alpha == pytest.approx(1 - 4 / expected)
 
 
+def test_one_turn_suffices_for_the_interview():
+    """They agree on the interview, in none of whose turns they agree."""
+    rows = [("A", "I1", 1, "code", 0, 2), ("B", "I1", 2, "code", 0, 2)]
+    table = measure(codings(*rows), turns("text|more"), book("code"), 0.95, 5, 1)
+    assert value(table, "code", "interview", "percent") == 1
+    assert value(table, "code", "interview", "percent", "prevalence") == 1
+    assert value(table, "code", "turn", "percent") == 0
+
+
 def test_only_the_participants_turns_are_judged():
     said = turns("one|two|three")
     said.loc[0, "role"] = "interviewer"

@@ -45,6 +45,13 @@ def test_holders_are_counted_once_and_the_unknown_not_at_all():
     ]
 
 
+def test_numbers_are_groups_in_their_own_order():
+    table = people("wmw").assign(children=[10.0, 2.0, 2.0])
+    counts = count_groups(table, held(code=[0]), book("code"), ["children"])
+    assert set(counts["group"]) == {"2", "10"}
+    assert compare_groups(counts, 0.95)["total"].tolist() == [3]
+
+
 def test_parents_are_no_further_test():
     codes = book("top", "code", code="top")
     counts = count_groups(people("wm"), held(code=[0]), codes, ["gender"])

@@ -51,6 +51,13 @@ def test_a_turn_lasts_to_its_end_or_to_the_next():
     assert np.isnan(lengths[3])
 
 
+def test_the_last_turn_does_not_last_into_the_next_interview():
+    table = turns(
+        ("I1", 1, "participant", 2, None, 1), ("I2", 1, "participant", 9, 10, 1)
+    )
+    assert np.isnan(turn_lengths(table)[0])
+
+
 def test_times_that_run_backwards_are_no_length():
     table = turns(
         ("I1", 1, "participant", 9, None, 1), ("I1", 2, "participant", 3, 4, 1)

@@ -5,13 +5,6 @@ writes  results/audit/
 """
 
 
-def audit_pages():
-    return expand(
-        "results/audit/{{language}}/{page}.html",
-        page=["index", "numbers", "codes", "interviews"],
-    )
-
-
 rule audit_site:
     input:
         numbers=rules.describe_numbers.output.numbers,
@@ -26,7 +19,10 @@ rule audit_site:
         audit_pages(),
     log:
         "logs/audit/site-{language}.log",
+    conda:
+        ENVIRONMENT
     params:
+        languages=PLAN.languages,
         simulated=PLAN.simulated,
     message:
         "Write the {wildcards.language} audit pages."
@@ -34,7 +30,7 @@ rule audit_site:
         "python -m talap audit.site numbers={input.numbers} turns={input.turns}"
         " interviews={input.interviews} consensus={input.consensus}"
         " edits={input.edits} codebook={input.codebook} language={wildcards.language}"
-        " languages={LANGUAGES} locales={LOCALES} simulated={params.simulated}"
+        " languages={params.languages} locales={input.locales} simulated={params.simulated}"
         " folder=results/audit/{wildcards.language} 2> {log}"
 
 
@@ -51,6 +47,8 @@ rule audit_notebook:
         html="results/audit/notebook.html",
     log:
         "logs/audit/notebook.log",
+    conda:
+        ENVIRONMENT
     params:
         simulated=PLAN.simulated,
     message:
@@ -60,67 +58,39 @@ rule audit_notebook:
         " simulated={params.simulated} html={output.html} 2> {log}"
 
 
-# Everything that a build leaves behind but results/clean/restricted.
-PUBLISHED = " ".join(
-    [
-        "results/clean/batches",
-        *rules.clean_corpus.output,
-        *rules.clean_participants.output,
-        *rules.coding_codings.output,
-        *rules.coding_consensus.output,
-        *rules.coding_variants.output,
-        *rules.coding_export.output,
-        "results/describe",
-        "results/figures",
-        "results/manuscript",
-        "results/audit",
-        "results/numbers.json",
-        "results/claims.json",
-    ]
-)
-
-
 rule audit_leaks:
     input:
         identities="data/raw/identities.csv",
-        clean=[rules.clean_corpus.output, rules.clean_participants.output],
-        exports=rules.coding_export.output,
-        documents=expand(
-            "results/manuscript/{language}.{suffix}",
-            language=PLAN.languages,
-            suffix=["html", "docx", "pdf"],
-        ),
-        site=expand(rules.audit_site.output, language=PLAN.languages),
-        notebook=rules.audit_notebook.output.html,
+        results=published(every_result()),
         code=library("audit"),
     output:
         report="results/audit/leaks.json",
     log:
         "logs/audit/leaks.log",
+    conda:
+        ENVIRONMENT
     message:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders={PUBLISHED} traces=logs .snakemake"
+        " folders={input.results} traces=logs .snakemake"
         " results/coding/reanchored report={output.report} 2> {log}"
 
 
 rule audit_manifest:
     input:
         files=PLAN.inputs,
-        leaks=rules.audit_leaks.output.report,
-        documents=rules.audit_leaks.input.documents,
-        site=rules.audit_leaks.input.site,
-        notebook=rules.audit_notebook.output.html,
-        disclosure=rules.clean_participants.output.disclosure,
+        results=every_result(),
         source=[path.as_posix() for path in source_files(LIBRARY)],
     output:
         manifest="results/audit/manifest.json",
         lines="results/audit/manifest.sha256",
     log:
         "logs/audit/manifest.log",
+    conda:
+        ENVIRONMENT
     params:
-        source=LIBRARY.as_posix(),
+        source=lambda wildcards: LIBRARY.as_posix(),
     message:
         "Hash every input, source file and result."
     shell:

@@ -22,6 +22,8 @@ rule clean_turns:
         log="results/clean/restricted/{batch}/edits.parquet",
     log:
         "logs/clean/turns-{batch}.log",
+    conda:
+        ENVIRONMENT
     params:
         section=PLAN.section("clean"),
     message:
@@ -46,6 +48,8 @@ rule clean_participants:
         disclosure="results/clean/disclosure.csv",
     log:
         "logs/clean/participants.log",
+    conda:
+        ENVIRONMENT
     params:
         section=PLAN.section("clean"),
     message:
@@ -74,6 +78,8 @@ rule clean_corpus:
         remarks="results/clean/remarks.parquet",
     log:
         "logs/clean/corpus.log",
+    conda:
+        ENVIRONMENT
     message:
         "Join the batches."
     shell:

@@ -19,6 +19,8 @@ rule coding_codings:
         moved="results/coding/moved.csv",
     log:
         "logs/coding/codings.log",
+    conda:
+        ENVIRONMENT
     params:
         section=PLAN.section("coding"),
     message:
@@ -28,32 +30,6 @@ rule coding_codings:
         " participants={input.participants} config=config/config.yaml"
         " codings={output.codings} codings_csv={output.csv} sources={output.sources}"
         " moved={output.moved} 2> {log}"
-
-
-# Not part of a build: `make reanchor` asks for it, also where coding_codings stops.
-rule coding_reanchor:
-    input:
-        turns=rules.clean_corpus.output.turns,
-        codebook="config/codebook.yaml",
-        participants="data/raw/participants.csv",
-        files=PLAN.coding_files,
-        code=library("coding"),
-    output:
-        report="results/coding/reanchored/report.csv",
-        moved="results/coding/reanchored/moved.csv",
-        lost="results/coding/reanchored/lost.csv",
-        files=PLAN.reanchored,
-    log:
-        "logs/coding/reanchor.log",
-    params:
-        section=PLAN.section("coding"),
-    message:
-        "Write each file of codings anew, as its codings are found now."
-    shell:
-        "python -m talap coding.reanchor turns={input.turns} codebook={input.codebook}"
-        " participants={input.participants} config=config/config.yaml"
-        " files={output.files:q} report={output.report} moved={output.moved}"
-        " lost={output.lost} 2> {log}"
 
 
 rule coding_consensus:
@@ -69,6 +45,8 @@ rule coding_consensus:
         csv="results/coding/consensus.csv",
     log:
         "logs/coding/consensus.log",
+    conda:
+        ENVIRONMENT
     params:
         section=PLAN.section("coding"),
     message:
@@ -89,11 +67,34 @@ rule coding_variants:
         variants="results/coding/variants.parquet",
     log:
         "logs/coding/variants.log",
+    conda:
+        ENVIRONMENT
     message:
         "Make the consensus by each coder alone and by each other rule."
     shell:
         "python -m talap coding.variants codings={input.codings} turns={input.turns}"
         " variants={output.variants} 2> {log}"
+
+
+rule coding_lexicon:
+    input:
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        code=library("coding"),
+    output:
+        codings="results/coding/lexicon.parquet",
+        hits="results/coding/lexicon_hits.parquet",
+        hits_csv="results/coding/lexicon_hits.csv",
+    log:
+        "logs/coding/lexicon.log",
+    conda:
+        ENVIRONMENT
+    message:
+        "Look up the codebook's patterns in what the participants say."
+    shell:
+        "python -m talap coding.lexicon turns={input.turns} codebook={input.codebook}"
+        " codings={output.codings} hits={output.hits} hits_csv={output.hits_csv}"
+        " 2> {log}"
 
 
 rule coding_export:
@@ -108,7 +109,10 @@ rule coding_export:
         qdc="results/coding/codebook.qdc",
     log:
         "logs/coding/export.log",
+    conda:
+        ENVIRONMENT
     params:
+        languages=PLAN.languages,
         day=PLAN.day,
         simulated=PLAN.simulated,
     message:
@@ -116,5 +120,5 @@ rule coding_export:
     shell:
         "python -m talap coding.export turns={input.turns} consensus={input.consensus}"
         " codebook={input.codebook} day={params.day} simulated={params.simulated}"
-        " languages={LANGUAGES} locales={LOCALES} qdpx={output.qdpx}"
+        " languages={params.languages} locales={input.locales} qdpx={output.qdpx}"
         " qdc={output.qdc} 2> {log}"

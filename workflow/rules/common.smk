@@ -1,5 +1,7 @@
+from snakemake.io import strip_wildcard_constraints
 from talap.base.fingerprint import stage_files
 
+ENVIRONMENT = "../../environment.yml"
 STAGES = ["clean", "coding", "describe", "figures", "manuscript", "audit"]
 
 
@@ -8,6 +10,41 @@ STAGES = ["clean", "coding", "describe", "figures", "manuscript", "audit"]
 # the shared base: one input in place of sixty, which would slow every start.
 def library(stage):
     return f"results/library/{stage}.sha256"
+
+
+# What the rules so far make. Snakemake does not make a lost result again while what was
+# made from it is still there, unless the target asks for each.
+def every_result():
+    return [
+        path
+        for rule in workflow.rules
+        for pattern in rule.output
+        for path in expand(
+            strip_wildcard_constraints(str(pattern)),
+            language=PLAN.languages,
+            batch=list(PLAN.batches),
+        )
+    ]
+
+
+def published(results):
+    return [path for path in results if not path.startswith(RESTRICTED)]
+
+
+def figure_files(name):
+    return expand(
+        "results/figures/{name}.{language}.{suffix}",
+        name=name,
+        language=PLAN.languages,
+        suffix=["svg", "png"],
+    )
+
+
+def audit_pages():
+    return expand(
+        "results/audit/{{language}}/{page}.html",
+        page=["index", "numbers", "codes", "interviews"],
+    )
 
 
 for stage in STAGES:
@@ -21,9 +58,11 @@ for stage in STAGES:
             library(stage),
         log:
             f"logs/library/{stage}.log",
+        conda:
+            ENVIRONMENT
         params:
             stage=stage,
-            library=LIBRARY.as_posix(),
+            library=lambda wildcards: LIBRARY.as_posix(),
         message:
             "Hash the code of {params.stage}."
         shell:
@@ -51,8 +90,3 @@ onerror:
         said = path.read_text(encoding="utf-8", errors="replace")
         if said.startswith("error:") or "Traceback" in said:
             print(f"\n{said.strip()}", file=sys.stderr)
-
-
-LOCALES = "manuscript/locales"
-TEMPLATES = "manuscript/template"
-LANGUAGES = " ".join(PLAN.languages)

@@ -23,7 +23,11 @@ rule manuscript_text:
         uses="results/manuscript/{language}.uses.json",
     log:
         "logs/manuscript/{language}.text.log",
+    conda:
+        ENVIRONMENT
     params:
+        languages=PLAN.languages,
+        figures=FIGURES,
         style=PLAN.config.manuscript.citation_style,
         day=PLAN.day,
         simulated=PLAN.simulated,
@@ -32,9 +36,9 @@ rule manuscript_text:
     shell:
         "python -m talap manuscript.text manuscript={input.manuscript}"
         " abstracts={input.abstracts} references={input.references}"
-        " language={wildcards.language} languages={LANGUAGES} numbers={input.numbers}"
+        " language={wildcards.language} languages={params.languages} numbers={input.numbers}"
         " claims={input.claims} tables={input.codes} {input.participants} {input.interviews}"
-        " figures={FIGURES} codebook={input.codebook} locales={LOCALES}"
+        " figures={params.figures} codebook={input.codebook} locales={input.locales}"
         " style={params.style} day={params.day} simulated={params.simulated}"
         " document={output.document} uses={output.uses} 2> {log}"
 
@@ -47,6 +51,8 @@ rule manuscript_parity:
         parity="results/manuscript/parity.json",
     log:
         "logs/manuscript/parity.log",
+    conda:
+        ENVIRONMENT
     message:
         "Check that the languages report the same."
     shell:
@@ -67,12 +73,16 @@ rule manuscript_html:
         html="results/manuscript/{language}.html",
     log:
         "logs/manuscript/{language}.html.log",
+    conda:
+        ENVIRONMENT
+    params:
+        languages=PLAN.languages,
     message:
         "Write the {wildcards.language} HTML."
     shell:
         "python -m talap manuscript.html document={input.document}"
-        " figures=results/figures language={wildcards.language} languages={LANGUAGES}"
-        " locales={LOCALES} templates={TEMPLATES} html={output.html} 2> {log}"
+        " figures=results/figures language={wildcards.language} languages={params.languages}"
+        " locales={input.locales} templates={input.templates} html={output.html} 2> {log}"
 
 
 rule manuscript_docx:
@@ -86,6 +96,8 @@ rule manuscript_docx:
         docx="results/manuscript/{language}.docx",
     log:
         "logs/manuscript/{language}.docx.log",
+    conda:
+        ENVIRONMENT
     params:
         day=PLAN.day,
     message:
@@ -108,6 +120,8 @@ rule manuscript_pdf:
         pdf="results/manuscript/{language}.pdf",
     log:
         "logs/manuscript/{language}.pdf.log",
+    conda:
+        ENVIRONMENT
     params:
         day=PLAN.day,
     message:
@@ -115,4 +129,4 @@ rule manuscript_pdf:
     shell:
         "python -m talap manuscript.pdf document={input.document}"
         " figures=results/figures language={wildcards.language} day={params.day}"
-        " templates={TEMPLATES} pdf={output.pdf} 2> {log}"
+        " templates={input.templates} pdf={output.pdf} 2> {log}"

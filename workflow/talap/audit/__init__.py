@@ -1,1 +1,1 @@
-"""What a reviewer opens: each number with its rows and quotations; every file's hash."""
+"""What a reviewer opens: each number with its rows and quotations, and all hashes."""

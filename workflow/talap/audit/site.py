@@ -28,7 +28,7 @@ def run(
     codebook: Path,
     language: str,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:

@@ -7,6 +7,7 @@ is an error, never another language's text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from talap.base.errors import TalapError
@@ -15,17 +16,17 @@ SHIPPED = Path(__file__).parent / "locales"
 
 
 class Messages:
-    """The messages of one language."""
+    """The messages of one language: the shipped ones, then the study's own files."""
 
-    def __init__(self, language: str, study: Path | None = None) -> None:
+    def __init__(self, language: str, study: Sequence[Path] = ()) -> None:
         from fluent.runtime import FluentBundle, FluentResource
 
         self.language = language
         self.file = f"manuscript/locales/{language}.ftl"
         self._bundle = FluentBundle([language], use_isolating=False)
-        for folder in (SHIPPED, study):
-            path = folder / f"{language}.ftl" if folder else None
-            if path is not None and path.exists():
+        own = [path for path in study if path.stem == language]
+        for path in (SHIPPED / f"{language}.ftl", *own):
+            if path.exists():
                 resource = FluentResource(path.read_text(encoding="utf-8"))
                 self._bundle.add_resource(resource, allow_overrides=True)
 

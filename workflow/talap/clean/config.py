@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -191,11 +191,3 @@ def read_clean(path: Path) -> Clean:
 def read_corpus(path: Path) -> Corpus:
     """Read data/raw/corpus.yaml."""
     return validate(Corpus, read_yaml(path), path)
-
-
-def schemas() -> dict[str, dict[str, Any]]:
-    """Return the JSON schemas of both, by the name of what they describe."""
-    return {
-        "clean": Clean.model_json_schema(),
-        "corpus": Corpus.model_json_schema(),
-    }

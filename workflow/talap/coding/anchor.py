@@ -50,6 +50,7 @@ AROUND = 0.5  # share of the words around a passage that make it its place
 CONTEXT = 6  # words on each side that are kept to tell equal quotes apart
 NEAR = 12  # words on each side that are looked at where the document is there
 PUT_IN = 12  # words put into a passage, over which its other part is looked for
+WORTH = 0.25  # similarity from which a place is worth a look
 CANDIDATES = 3  # places told of a lost passage
 HIDDEN = "[…]"  # stands for words that are no longer there
 
@@ -288,6 +289,8 @@ class Interview:
         if not passage.quote:
             return Lost("the quote holds no word")
         length = len(passage.quote)
+        if length > len(self.words.folded):
+            return Lost("the quote is longer than the interview")
         whole = [self._whole(index, length) for index in self._places(passage.quote)]
         if whole:
             return self._decide(passage, whole, document)
@@ -308,17 +311,17 @@ class Interview:
         kept = [
             (score, match) for score, match in scored if _is_same(match, passage, 0)
         ]
-        at_home = [one for one in kept if one[0] >= max(1, AROUND * passage.around)]
+        at_home = [one for one in kept if self._is_at_home(passage, *one)]
         if at_home:
             lead = max(1, passage.around / 4)
             if len(kept) == 1 or at_home[0][0] - kept[1][0] >= lead:
                 match = at_home[0][1]
                 moved = document is not None and match.whole
                 return self._place(passage, match, moved)
-            return self._lost("it stands at several places", passage, matches)
+            return self._lost(_several(matches), passage, matches)
         alone = [match for _, match in scored if match.is_sure]
         if not alone:
-            reason = "nothing in the interview is sure to be it"
+            reason = "nothing in the interview resembles the quote enough"
             return self._lost(reason, passage, matches)
         alone.sort(key=lambda match: (-match.similarity, match.first))
         if len(matches) > 1 and any(
@@ -326,14 +329,27 @@ class Interview:
             for match in matches
             if match is not alone[0]
         ):
-            return self._lost("it stands at several places", passage, matches)
+            return self._lost(_several(matches), passage, matches)
         found = alone[0]
         taken = self._is_taken(range(found.first, found.last + 1), passage, document)
         plain = passage.around == 0 and found.whole
         if taken or not (plain or len("".join(passage.quote)) >= LONG):
-            reason = "it stands only among other words than it did"
+            reason = "the quote stands only among other words than it did"
             return self._lost(reason, passage, matches)
         return self._place(passage, found, moved=passage.around > 0)
+
+    def _is_at_home(self, passage: _Passage, score: int, match: _Match) -> bool:
+        """Whether enough of what stood around a passage stands there, or a whole side.
+
+        Of two sides one may be gone; the other then has to be there to the letter.
+        """
+        if score >= max(1, AROUND * passage.around):
+            return True
+        before, after = passage.prefix, passage.suffix
+        text = self.words.folded
+        there = text[max(0, match.first - len(before)) : match.first]
+        behind = text[match.last + 1 : match.last + 1 + len(after)]
+        return bool((before and there == before) or (after and behind == after))
 
     def _around(self, passage: _Passage, match: _Match) -> int:
         """Return how many of the words around a passage stand around a place."""
@@ -412,23 +428,24 @@ class Interview:
         length = len(passage.quote)
         for _ in range(CANDIDATES + 1):
             best = int(likeness.argmax())
-            if likeness[best] < 1 - KEPT:
+            if likeness[best] < WORTH:
                 break
             likeness[max(0, best - length) : best + length + 1] = -np.inf
-            match = self._fit(passage, best)
-            if match is not None:
-                fits.append(match)
+            # Far, for words put in; near, for a twin that the far look would skip.
+            for room in (length + PUT_IN, 2):
+                match = self._fit(passage, best, room)
+                if match is not None:
+                    fits.append(match)
         found: list[_Match] = []
-        for match in sorted(fits, key=lambda one: (-one.similarity, one.first)):
+        for match in sorted(fits, key=lambda m: (-m.good, -m.similarity, m.first)):
             if all(match.last < one.first or match.first > one.last for one in found):
                 found.append(match)
         return found
 
-    def _fit(self, passage: _Passage, end: int) -> _Match | None:
+    def _fit(self, passage: _Passage, end: int, room: int) -> _Match | None:
         """Pair a passage, and what stood around it, with the words before `end`."""
         prefix, suffix = passage.prefix[-CONTEXT:], passage.suffix[:CONTEXT]
         length = len(passage.quote)
-        room = length + PUT_IN
         begin = max(0, end + 1 - length - room - len(prefix))
         window = self.words.folded[begin : end + 1 + room + len(suffix)]
         pairs = pair([*prefix, *passage.quote, *suffix], window, free_ends=True)
@@ -539,6 +556,12 @@ class Interview:
 
     def _turn(self, word: int) -> int:
         return self.turn_at(self.words.spans[word][0])
+
+
+def _several(matches: list[_Match]) -> str:
+    if any(match.whole for match in matches):
+        return "the quote stands at several places"
+    return "several passages resemble the quote equally"
 
 
 def _is_same(match: _Match, passage: _Passage, names: int) -> bool:

@@ -44,13 +44,7 @@ def run(
     selections = [selection for read_ in readings for selection in read_.selections]
     said = TURNS.read(turns)
     known = [row["interview"] for row in read_rows(participants, ("interview",))]
-    found, lost = anchor_all(
-        selections, by_interview(said), Codebook.read(codebook), known, participants
-    )
-    if lost:
-        raise TalapErrors(
-            [lost_error(one.selection, one.name, one.lost) for one in lost]
-        )
+    found = find_all(selections, said, Codebook.read(codebook), known, participants)
     table = tell_codings(found)
     CODINGS.write(table, codings)
     write_csv(table, codings_csv)
@@ -121,8 +115,46 @@ class Missing:
     selection: Selection
     lost: Lost
 
+    @property
+    def error(self) -> TalapError:
+        """The error that stops a build."""
+        return lost_error(self.selection, self.name, self.lost)
+
 
 def anchor_all(
+    selections: list[Selection],
+    turns: pd.DataFrame,
+    codebook: Codebook,
+    known: list[str],
+    participants: Path,
+) -> pd.DataFrame:
+    """Anchor selections in turns; see ``CODINGS`` and, for the rest, `find_each`."""
+    return tell_codings(find_all(selections, turns, codebook, known, participants))
+
+
+def find_all(
+    selections: list[Selection],
+    turns: pd.DataFrame,
+    codebook: Codebook,
+    known: list[str],
+    participants: Path,
+) -> list[Found]:
+    """Find every selection in the turns.
+
+    Raises
+    ------
+    TalapErrors
+        One error per selection with an unknown code or interview, and per passage
+        that is lost or ambiguous, with its candidates.
+    """
+    interviews = by_interview(turns)
+    found, missing = find_each(selections, interviews, codebook, known, participants)
+    if missing:
+        raise TalapErrors([one.error for one in missing])
+    return found
+
+
+def find_each(
     selections: list[Selection],
     interviews: dict[str, Interview],
     codebook: Codebook,
@@ -158,6 +190,7 @@ def anchor_all(
     """
     found: list[Found] = []
     missing: list[Missing] = []
+    faults = 0
     errors: list[TalapError] = []
     counts: dict[str, int] = {}
     for selection in selections:
@@ -166,6 +199,7 @@ def anchor_all(
             code = find_code(selection, codebook)
         except TalapError as error:
             errors.append(error)
+            faults += 1
             continue
         if name not in interviews:
             continue
@@ -174,10 +208,10 @@ def anchor_all(
         place = interviews[name].find(selection)
         if isinstance(place, Lost):
             missing.append(Missing(name, code, selection, place))
+            errors.append(missing[-1].error)
         else:
             found.append(Found(coding, name, code, selection, interviews[name], place))
-    if errors:
-        errors += [lost_error(one.selection, one.name, one.lost) for one in missing]
+    if faults:
         raise TalapErrors(errors)
     return found, missing
 

@@ -41,7 +41,7 @@ def run(
     day: str,
     simulated: bool,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     qdpx: Path,
     qdc: Path,
 ) -> None:

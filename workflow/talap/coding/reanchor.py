@@ -21,8 +21,8 @@ from talap.coding.anchor import CONTEXT, Candidate
 from talap.coding.codings import (
     Found,
     Missing,
-    anchor_all,
     by_interview,
+    find_each,
     tell_moved,
 )
 from talap.coding.config import Coding
@@ -67,7 +67,7 @@ def run(
     check_apart(own, [*files, report, moved, lost], config)
     readings = [read(Path(entry.file), entry.coder) for entry in section.files]
     known = [row["interview"] for row in read_rows(participants, ("interview",))]
-    found, missing = anchor_all(
+    found, missing = find_each(
         [selection for reading in readings for selection in reading.selections],
         by_interview(TURNS.read(turns)),
         Codebook.read(codebook),

@@ -120,20 +120,20 @@ def count_groups(
     rows: list[dict[str, Any]] = []
     for attribute in attributes:
         known = participants[participants[attribute].notna()]
-        members: dict[str, list[str]] = {}
+        members: dict[Any, list[str]] = {}
         for person, value in zip(known["participant"], known[attribute], strict=True):
-            members.setdefault(str(value), []).append(person)
+            members.setdefault(value, []).append(person)
         for order, code in enumerate(codebook.codes, 1):
             if codebook.children(code):
                 continue
-            for group, people in sorted(members.items()):
+            for value, people in sorted(members.items()):
                 holders = sum((person, code) in pairs for person in people)
                 rows.append(
                     {
                         "attribute": attribute,
                         "order": order,
                         "code": code,
-                        "group": group,
+                        "group": f"{value:g}" if isinstance(value, float) else value,
                         "participants": holders,
                         "total": len(people),
                         "share": holders / len(people),

@@ -34,7 +34,7 @@ def run(
     agreement: Path,
     codebook: Path,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:

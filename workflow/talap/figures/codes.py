@@ -19,7 +19,7 @@ def run(
     codes: Path,
     codebook: Path,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:
@@ -84,7 +84,7 @@ def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Fig
     axes.set_xticks(ticks, [percent(tick, 0, messages.language) for tick in ticks])
     axes.grid(axis="x", color=RULE, linewidth=0.5, zorder=0)
     axes.set_axisbelow(True)
-    axes.set_xlabel(messages("axis-share-interval"), color=MUTED)
+    axes.set_xlabel(messages("axis-share-interval"), color=MUTED, loc="right")
     return figure
 
 

@@ -31,7 +31,7 @@ def run(
     cooccurrence: Path,
     codebook: Path,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:

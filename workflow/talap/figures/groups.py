@@ -11,7 +11,6 @@ from talap.base.messages import Messages
 from talap.figures.style import (
     ACCENT,
     INK,
-    MUTED,
     RULE,
     empty,
     explain,
@@ -27,14 +26,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 # Told apart by shape and filling, not by colour.
-MARKERS = (("o", ACCENT), ("o", "white"), ("D", INK), ("s", "white"), ("^", MUTED))
+MARKERS = (("o", ACCENT), ("o", "white"), ("D", RULE), ("s", INK), ("^", "white"))
 
 
 def run(
     groups: Path,
     codebook: Path,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:

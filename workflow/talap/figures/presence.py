@@ -21,7 +21,7 @@ def run(
     presence: Path,
     codebook: Path,
     languages: list[str],
-    locales: Path,
+    locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:

@@ -43,7 +43,7 @@ def style() -> Iterator[None]:
     """Draw within this context; the user's own matplotlibrc has no say."""
     from matplotlib import rc_context, rcParamsDefault
 
-    settings: dict[str, Any] = {**rcParamsDefault, **SETTINGS, "backend": "agg"}
+    settings: Any = {**dict(rcParamsDefault), **SETTINGS, "backend": "agg"}
     with rc_context(settings):
         yield
 
@@ -99,4 +99,6 @@ def save(figure: Figure, svg: Path, png: Path, title: str) -> None:
             partial, format="svg", metadata={"Date": None, "Creator": None, **said}
         )
     with replacing(png) as partial:
-        figure.savefig(partial, format="png", dpi=200, metadata={"Software": None, **said})
+        figure.savefig(
+            partial, format="png", dpi=200, metadata={"Software": None, **said}
+        )

@@ -16,8 +16,8 @@ def run(
     figures: Path,
     language: str,
     languages: list[str],
-    locales: Path,
-    templates: Path,
+    locales: list[Path],
+    templates: list[Path],
     html: Path,
 ) -> None:
     """Read pandoc's document, write HTML with its figures inside."""

@@ -16,7 +16,12 @@ from talap.manuscript.pandoc import write
 
 
 def run(
-    document: Path, figures: Path, language: str, day: str, templates: Path, pdf: Path
+    document: Path,
+    figures: Path,
+    language: str,
+    day: str,
+    templates: list[Path],
+    pdf: Path,
 ) -> None:
     """Read pandoc's document, write PDF.
 
@@ -33,7 +38,7 @@ def run(
     words.append(f"--template={template('page.typ', templates)}")
     source = write(made, words, file=str(document))
     try:
-        content = typst.compile(
+        content = typst.compile(  # type: ignore[misc]  # stub: input and root of one type
             source,
             root=str(Path.cwd()),
             font_paths=[_dejavu()],

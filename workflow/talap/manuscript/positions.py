@@ -31,6 +31,7 @@ MARKUP = re.compile(
     r"|`[^`]*`"
     r"|\]\([^()]*\)"
 )
+ALTERNATIVE = re.compile(r'\{[^{}]*\balt="(?P<text>[^"]*)"')
 
 
 class Locator:
@@ -88,4 +89,12 @@ class Locator:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+    """Return as many blanks, but leave an alternative text, which is prose."""
+    text = found[0]
+    blanks = re.sub(r"[^\n]", " ", text)
+    alternative = ALTERNATIVE.search(text)
+    if alternative is None:
+        return blanks
+    start, end = alternative.span("text")
+    prose = re.sub("`[^`]*`", lambda key: " " * len(key[0]), text[start:end])
+    return blanks[:start] + prose + blanks[end:]

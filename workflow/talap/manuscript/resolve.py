@@ -34,6 +34,7 @@ from talap.manuscript.positions import Locator
 from talap.manuscript.tables import TableSource, table
 
 FIGURE = "figure:"
+ALONE = "let it stand alone in its paragraph, with a caption in the brackets"
 REPORTED = "reported"  # class of words that report somebody else's claim
 BACKTICKS = re.compile(r"`([^`]*)`")
 
@@ -64,12 +65,15 @@ def restore_alternatives(document: dict[str, Any]) -> dict[str, Any]:
         attribute, alternative, target = node["c"]
         if any(each["t"] == "Code" for each, _ in walk(alternative, "")):
             return None  # the caption itself, which pandoc has parsed
-        parts = BACKTICKS.split(text_of(alternative))
-        inlines = [
-            code(part) if index % 2 else string(part)
-            for index, part in enumerate(parts)
-            if part
-        ]
+        inlines: list[Node] = []
+        for index, part in enumerate(BACKTICKS.split(text_of(alternative))):
+            if index % 2:
+                inlines.append(code(part))
+            elif part:  # word by word, so that each is found in the source
+                inlines += [
+                    {"t": "Space"} if word.isspace() else string(word)
+                    for word in re.findall(r"\s+|\S+", part)
+                ]
         return [{"t": "Image", "c": [attribute, inlines, target]}]
 
     return {**document, "blocks": replace(document["blocks"], "", image)}
@@ -152,7 +156,10 @@ class Resolver:
             return list(node["c"][1])
         if kind == "Span" and get(node["c"][0], "claim"):
             return self._claim(node, language)
-        if kind == "Cite":
+        if kind == "Image" and node["c"][2][0].startswith(FIGURE):
+            target = node["c"][2][0]
+            self._refuse(Problem(f"{target} is no figure of its own", ALONE), target)
+        elif kind == "Cite":
             self.uses.citations += [each["citationId"] for each in node["c"][0]]
         elif kind == "Header":
             self.uses.headings.append(node["c"][0])

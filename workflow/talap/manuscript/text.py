@@ -33,14 +33,14 @@ def run(
     tables: list[Path],
     figures: list[str],
     codebook: Path,
-    locales: Path,
+    locales: list[Path],
     style: str,
     day: str,
     simulated: bool,
     document: Path,
     uses: Path,
 ) -> None:
-    """Read a manuscript and what it reports on, write pandoc's document and its uses."""
+    """Read a manuscript and what it reports on; write the document and its uses."""
     messages = {name: Messages(name, locales) for name in languages}
     read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
     ordered = dict.fromkeys([language, *languages])  # the manuscript's own comes first
