@@ -42,6 +42,7 @@ include: "workflow/rules/describe.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/manuscript.smk"
 include: "workflow/rules/audit.smk"
+include: "workflow/rules/reanchor.smk"
 
 
 rule all:

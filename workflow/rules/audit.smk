@@ -73,8 +73,8 @@ rule audit_leaks:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders={input.results} traces=logs .snakemake report={output.report}"
-        " 2> {log}"
+        " folders={input.results} traces=logs .snakemake"
+        " results/coding/reanchored report={output.report} 2> {log}"
 
 
 rule audit_manifest:
