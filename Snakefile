@@ -8,11 +8,17 @@ from snakemake.utils import min_version
 
 min_version("9.0")
 
-LIBRARY = Path(workflow.basedir) / "workflow"
+LIBRARY = Path(workflow.basedir).resolve() / "workflow"
 sys.path.insert(0, str(LIBRARY))
 
 from talap.audit.graph import describe as describe_rules
-from talap.audit.manifest import LINES, MANIFEST, changed_results, source_files
+from talap.audit.manifest import (
+    LINES,
+    MANIFEST,
+    RESTRICTED,
+    changed_results,
+    source_files,
+)
 from talap.audit.site import PAGES
 from talap.base.errors import TalapError
 from talap.environment import prepare
@@ -38,9 +44,10 @@ include: "workflow/rules/describe.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/manuscript.smk"
 include: "workflow/rules/audit.smk"
+include: "workflow/rules/reanchor.smk"
 
 
 rule all:
     default_target: True
     input:
-        rules.audit_manifest.output,
+        every_result(),

@@ -32,6 +32,7 @@ rule audit_site:
         consensus=rules.coding_consensus.output.consensus,
         edits=rules.clean_corpus.output.edits,
         agreement=rules.describe_agreement.output.agreement,
+        lexicon=rules.describe_lexicon.output.table,
         codebook="config/codebook.yaml",
         context="data/published/context.csv",
         checks=PLAN.context_checks,
@@ -56,6 +57,7 @@ rule audit_site:
         "python -m talap audit.site numbers={input.numbers} claims={input.claims}"
         " turns={input.turns} interviews={input.interviews}"
         " consensus={input.consensus} edits={input.edits} agreement={input.agreement}"
+        " lexicon={input.lexicon}"
         " codebook={input.codebook} context={input.context} checks={input.checks}"
         " rules={input.rules} lock={input.lock:q} environment={input.environment:q}"
         " confidence={params.confidence} language={wildcards.language}"
@@ -87,35 +89,10 @@ rule audit_notebook:
         " simulated={params.simulated} html={output.html} 2> {log}"
 
 
-# Everything that a build leaves behind but results/clean/restricted.
-PUBLISHED = " ".join(
-    [
-        "results/clean/batches",
-        *rules.clean_corpus.output,
-        *rules.clean_participants.output,
-        "results/coding",
-        "results/describe",
-        "results/figures",
-        "results/manuscript",
-        "results/audit",
-        "results/numbers.json",
-        "results/claims.json",
-    ]
-)
-
-
 rule audit_leaks:
     input:
         identities="data/raw/identities.csv",
-        clean=[rules.clean_corpus.output, rules.clean_participants.output],
-        exports=rules.coding_export.output,
-        documents=expand(
-            "results/manuscript/{language}.{suffix}",
-            language=PLAN.languages,
-            suffix=["html", "docx", "pdf"],
-        ),
-        site=expand(rules.audit_site.output, language=PLAN.languages),
-        notebook=rules.audit_notebook.output.html,
+        results=published(every_result()),
         code=library("audit"),
     output:
         report="results/audit/leaks.json",
@@ -123,23 +100,18 @@ rule audit_leaks:
         "logs/audit/leaks.log",
     conda:
         ENVIRONMENT
-    params:
-        published=PUBLISHED,
     message:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders={params.published} traces=logs .snakemake report={output.report} 2> {log}"
+        " folders={input.results} traces=logs .snakemake"
+        " results/coding/reanchored report={output.report} 2> {log}"
 
 
 rule audit_manifest:
     input:
         files=PLAN.inputs,
-        leaks=rules.audit_leaks.output.report,
-        documents=rules.audit_leaks.input.documents,
-        site=rules.audit_leaks.input.site,
-        notebook=rules.audit_notebook.output.html,
-        disclosure=rules.clean_participants.output.disclosure,
+        results=every_result(),
         source=[path.as_posix() for path in source_files(LIBRARY)],
     output:
         manifest="results/audit/manifest.json",

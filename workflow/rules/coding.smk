@@ -16,6 +16,7 @@ rule coding_codings:
         codings="results/coding/codings.parquet",
         csv="results/coding/codings.csv",
         sources="results/coding/sources.csv",
+        moved="results/coding/moved.csv",
     log:
         "logs/coding/codings.log",
     conda:
@@ -28,7 +29,7 @@ rule coding_codings:
         "python -m talap coding.codings turns={input.turns} codebook={input.codebook}"
         " participants={input.participants} config=config/config.yaml"
         " codings={output.codings} codings_csv={output.csv} sources={output.sources}"
-        " 2> {log}"
+        " moved={output.moved} 2> {log}"
 
 
 rule coding_consensus:
@@ -73,6 +74,27 @@ rule coding_variants:
     shell:
         "python -m talap coding.variants codings={input.codings} turns={input.turns}"
         " variants={output.variants} 2> {log}"
+
+
+rule coding_lexicon:
+    input:
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        code=library("coding"),
+    output:
+        codings="results/coding/lexicon.parquet",
+        hits="results/coding/lexicon_hits.parquet",
+        hits_csv="results/coding/lexicon_hits.csv",
+    log:
+        "logs/coding/lexicon.log",
+    conda:
+        ENVIRONMENT
+    message:
+        "Look up the codebook's patterns in what the participants say."
+    shell:
+        "python -m talap coding.lexicon turns={input.turns} codebook={input.codebook}"
+        " codings={output.codings} hits={output.hits} hits_csv={output.hits_csv}"
+        " 2> {log}"
 
 
 rule coding_export:

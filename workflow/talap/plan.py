@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -103,6 +103,15 @@ class Plan:
         coding = self.config.coding
         files = [entry.file for entry in coding.files]
         return files + ([coding.adjudication] if coding.adjudication else [])
+
+    @property
+    def reanchored(self) -> list[str]:
+        """What each file of codings is called once its anchors are renewed."""
+        names = [PurePosixPath(entry.file).name for entry in self.config.coding.files]
+        stems = [name.rpartition(".")[0] or name for name in names]
+        if len(set(stems)) < len(stems) or {"lost", "moved", "report"} & set(stems):
+            stems = [f"{number}-{name}" for number, name in enumerate(names, 1)]
+        return [f"results/coding/reanchored/{stem}.csv" for stem in stems]
 
 
 def read_plan() -> Plan:

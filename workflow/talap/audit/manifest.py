@@ -10,6 +10,7 @@ from talap.base.files import read_json, sha256, write_json, write_text
 MANIFEST = Path("results/audit/manifest.json")
 LINES = Path("results/audit/manifest.sha256")
 RESTRICTED = "results/clean/restricted/"
+ASIDE = "results/coding/reanchored"  # made on request, no part of a build
 
 Files = dict[str, dict[str, object]]
 
@@ -29,7 +30,11 @@ def run(
         The folder of the results; the manifest itself is left out.
     """
     own = {manifest, lines}
-    made = [path for path in _below(results) if path not in own]
+    made = [
+        path
+        for path in _below(results)
+        if path not in own and not path.is_relative_to(ASIDE)
+    ]
     files: Files = {}
     files |= {path.as_posix(): _entry(path, "input") for path in sorted(inputs)}
     files |= {
@@ -62,10 +67,11 @@ def source_files(source: Path) -> list[Path]:
 
 
 def changed_results(study: Path) -> list[str]:
-    """Return results that differ from the manifest or are gone, since the last build.
+    """Return results that are not what the last build wrote.
 
-    Snakemake does not see a result edited by hand or whose times were restored. An
-    empty list where there is no manifest: nothing was built, or a build is under way.
+    Snakemake does not see a result edited by hand whose times were restored. What is
+    gone it makes again. An empty list where there is no manifest: nothing was built, or
+    a build is under way.
     """
     manifest = study / MANIFEST
     if not manifest.exists():
@@ -77,11 +83,11 @@ def changed_results(study: Path) -> list[str]:
     return [
         name
         for name, entry in files.items()
-        if entry["kind"] == "result" and not _same(study / name, entry)
+        if entry["kind"] == "result" and _differs(study / name, entry)
     ]
 
 
-def _same(path: Path, entry: dict[str, object]) -> bool:
-    if not path.exists() or path.stat().st_size != entry["bytes"]:
+def _differs(path: Path, entry: dict[str, object]) -> bool:
+    if not path.exists():
         return False
-    return sha256(path) == entry["sha256"]
+    return path.stat().st_size != entry["bytes"] or sha256(path) != entry["sha256"]

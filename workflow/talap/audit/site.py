@@ -30,6 +30,7 @@ PAGES = {  # each with the message that names it in the menu
 }
 SHOWN = 200  # rows of evidence that a page spells out; the rest is counted
 DIGITS = 2  # of a coefficient of agreement
+MEASURES = ("precision", "recall", "f1")
 COEFFICIENTS = ("percent", "cohen", "fleiss", "krippendorff", "gwet", "unitizing")
 
 
@@ -41,6 +42,7 @@ def run(
     consensus: Path,
     edits: Path,
     agreement: Path,
+    lexicon: Path,
     codebook: Path,
     context: Path,
     checks: Path | None,
@@ -75,6 +77,7 @@ def run(
         "interviews": by_interview(_rows(interviews), _rows(turns), messages),
         "cleaning": count_rules(_rows(edits)),
         "agreement": by_unit(_rows(agreement), book, messages),
+        "lexicon": by_lexicon(_rows(lexicon), book, messages),
         "level": localise.percent(confidence, 0, language),
         "context": published_figures(published, messages),
         "checks": fitted(checks, published, languages, messages),
@@ -233,6 +236,42 @@ def by_unit(rows: list[Row], codebook: Codebook, messages: Messages) -> list[Row
     return found
 
 
+def by_lexicon(rows: list[Row], codebook: Codebook, messages: Messages) -> list[Row]:
+    """Return how right the lexicon coder is, a table per unit: codes down."""
+    language = messages.language
+    units: dict[str, dict[str, dict[str, Row]]] = {}
+    for row in sorted(rows, key=lambda row: row["order"]):
+        of_unit = units.setdefault(row["unit"], {})
+        of_unit.setdefault(row["code"], {})[row["measure"]] = row
+    return [
+        {
+            "unit": unit,
+            "measures": MEASURES,
+            "codes": [
+                {
+                    **_code(code, codebook, messages),
+                    "counts": [
+                        localise.plain(measures[MEASURES[0]][name], 0, language)
+                        for name in ("lexicon", "consensus", "both")
+                    ],
+                    "cells": [
+                        _coefficient({**measures[name], "coefficient": name}, language)
+                        for name in MEASURES
+                    ],
+                }
+                for code, measures in codes.items()
+            ],
+        }
+        for unit, codes in units.items()
+    ]
+
+
+def _code(code: str, codebook: Codebook, messages: Messages) -> Row:
+    if code not in codebook.codes:  # all codes pooled
+        return {"code": "", "label": messages("agreement-overall")}
+    return {"code": code, "label": codebook.label(code, messages.language)}
+
+
 def _agreement_row(
     code: str,
     names: list[str],
@@ -240,13 +279,10 @@ def _agreement_row(
     codebook: Codebook,
     messages: Messages,
 ) -> Row:
-    is_code = code in codebook.codes
     language = messages.language
     first = next(iter(row.values()))
-    label = codebook.label(code, language) if is_code else messages("agreement-overall")
     return {
-        "code": code if is_code else "",
-        "label": label,
+        **_code(code, codebook, messages),
         "prevalence": localise.percent(first["prevalence"], 1, language),
         "cells": [_coefficient(row[name], language) for name in names],
     }
