@@ -237,6 +237,7 @@ def test_turn_at():
     assert [interview.turn_at(position) for position in (0, 3, 4, 5)] == [4, 4, 7, 7]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
 def test_alignment_is_a_longest_common_subsequence(source, target):
     runs = common_runs(source, target)

@@ -1,6 +1,6 @@
 """Turns as runs."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from talap.describe.evidence import turn_ranges
 
@@ -11,6 +11,7 @@ def test_runs_do_not_cross_interviews_and_repeat_nothing():
     assert turn_ranges([("I01", 1), ("I02", 2)]) == ["I01:1-1", "I02:2-2"]
 
 
+@settings(deadline=None)
 @given(st.sets(st.tuples(st.sampled_from(["I01", "I02"]), st.integers(1, 30))))
 def test_runs_say_exactly_the_turns_and_none_could_be_joined(turns):
     said = []

@@ -105,6 +105,18 @@ CONTEXT = {
     },
 }  # fmt: skip
 SETTINGS = {"describe": {"confidence": 0.95, "interval": "wilson", "on": True}}
+AGREEMENT = pd.DataFrame(
+    [
+        ("fear", "turn", 0.743, 0.5, 0.9, 1),
+        ("joy", "turn", 0.4765, None, None, 2),
+        ("duty", "turn", None, None, None, 3),
+    ],
+    columns=["code", "unit", "alpha", "low", "high", "rank"],
+)
+GROUPS = pd.DataFrame(
+    [("fear", 0.067, 0.01, 0.9)], columns=["code", "p", "low", "high"]
+)
+TABLES = {"agreement": AGREEMENT, "groups": GROUPS}
 STUDY = Study(
     PEOPLE, SEEN, SAID, CODED, OTHERS, BOOK, CONTEXT, TABLES, SETTINGS, 0.95, "wilson"
 )
@@ -404,7 +416,7 @@ def test_the_rule_in_one_line(spec, rule):
             "one row",
         ),
         (
-            {"kind": "rank", "table": "groups", "row": {"code": "fear"}, "value": "code"},
+            {"kind": "rank", "table": "groups", "row": {"p": 0.067}, "value": "code"},
             "the value is no number",
             "one row",
         ),

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from talap.base.messages import Messages
-from talap.manuscript.lint import has_digit, keys_with_value, lint
+from talap.manuscript.lint import lint
+from talap.manuscript.lint_keys import KeyIndex
 from talap.manuscript.pandoc import parse
 from talap.manuscript.resolve import restore_alternatives
 
@@ -52,8 +53,8 @@ def marked(text):
 
 FINDS = {
     "prose": "Of «15» people.",
-    "after punctuation": "People: «(15)» of them, «15%,» or «№15».",
-    "a later line": "One.\n\nTwo lines\nand «15» people.\n",
+    "after punctuation": "People: («15») of them, «15%,» or «№15».",
+    "a later line": "One.\n\nThe lines\nand «15» people.\n",
     "glued to a suffix": "Алар «15тен» көп.",
     "a heading": "# The «15» people {#people}\n\nText.",
     "emphasis and strong": "So *«15»* and **«16»**.",
@@ -71,16 +72,18 @@ FINDS = {
     "a table by hand": "| a | b |\n|---|---|\n| x | «15» |\n",
     "a footnote": "Text.[^n] More «16» here.\n\n[^n]: Of «15» people.\n",
     "an inline footnote": "Text.^[Of «15» people.] More «16» here.\n",
-    "a superscript": "About 10^«3»^".replace("10", "ten"),
+    "a superscript": "About «10^3^»",
     "a fraction and a Roman numeral letter": "«½» of «Ⅳ».",
+    "a fraction written as an entity": "«&frac12;» of it and «15» more",
+    "a soft hyphen written as an entity": "«fif&shy;teen» people",
     "digits of other scripts": "«٣» and «१५».",
     "inside a claim": '["«15»" said so]{claim=fear}'.replace('"', ""),
     "in another language": "::: {lang=ru}\nВсего «15».\n:::\n",
     "a formula, which is no syntax here": "$$x = «15»$$",
-    "a code block": "```\n«n = 15»\n```\n",
+    "a code block": "```\nn = «15»\n```\n",
     "the title": '---\ntitle: "Our «15» people"\n---\n\nOf «15».\n',
     "front matter in its own order":
-        '---\ntitle: "The «15» people"\nkeywords: [seven, «7» days]\n---\n\n15\\. x'
+        '---\ntitle: "The «15» people"\nkeywords: [«seven», «7» days]\n---\n\n15\\. x'
         .replace("15\\. x", "Text."),
 }  # fmt: skip
 
@@ -128,7 +131,7 @@ def test_front_matter_is_read_in_its_own_order():
 
 
 def test_a_footnote_is_placed_in_its_own_definition():
-    source = "One[^b] two[^a] three.\n\n[^a]: Same 15 words.\n\n[^b]: Same 16 words.\n"
+    source = "One[^b] or[^a] more.\n\n[^a]: Same 15 words.\n\n[^b]: Same 16 words.\n"
     said = {error.problem: error.place for error in check(source)}
     assert said == {
         "a number by hand: 15": "line 3, column 12",
@@ -138,7 +141,7 @@ def test_a_footnote_is_placed_in_its_own_definition():
 
 def test_a_footnote_of_several_paragraphs():
     source = (
-        "One.[^a] Then 15.\n\n[^a]: First\n    line.\n\n    Second 16.\n\nLast 17.\n"
+        "One.[^a] Then 15.\n\n[^a]: First\n    line.\n\n    Other  16.\n\nLast 17.\n"
     )
     places = [error.place for error in check(source)]
     assert sorted(places) == [
@@ -155,9 +158,9 @@ def test_a_footnote_of_several_paragraphs():
         "See `ref:fig-1`.",
         "# Heading {#part-15}\n\n[a](http://a.org/15)",
         '![Dots.](figure:codes){#fig-1 alt="Of `num:fear.of`."}',
-        "1. first\n2. second\n\ntext\n\n1. again\n",
+        "1. first\n2. last\n\ntext\n\n1. again\n",
         "::: {.table #t1 from=codes columns=\"label\"}\nCodes.\n:::\n",
-        "One of them said so; nobody else did.",
+        "One of them said so; the others did not.",
     ],
 )  # fmt: skip
 def test_passes(source):
@@ -192,7 +195,7 @@ def test_a_value_that_no_key_has():
 def test_the_hint_reads_the_number_in_the_language_it_stands_in():
     (error,) = check("::: {lang=ru}\nВ среднем 12,5.\n:::\n")
     assert "`num:words`" in error.hint
-    assert keys_with_value("12,5", NUMBERS, MESSAGES["ky"]) == ["words"]
+    assert KeyIndex(NUMBERS, MESSAGES["ky"]).nearest("12,5") == ["words"]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +209,7 @@ def test_the_hint_reads_the_number_in_the_language_it_stands_in():
         ("A\n\n2019. A year.", "a list that starts at 2019", "line 3, column 1"),
         ("A\n\n(3) third", "a list that starts at 3", "line 3, column 2"),
         ('See [a](b "15").', "a number by hand: 15", "line 1, column 12"),
-        ('See ![a](b){alt="of 15"}.', "a number by hand: of 15", "line 1, column 18"),
+        ('See ![a](b){alt="of 15"}.', "a number by hand: 15", "line 1, column 21"),
     ],
 )
 def test_ways_around_are_closed(source, problem, place):
@@ -220,8 +223,8 @@ def test_digits_in_a_formula_are_found_wherever_it_comes_from():
     formula = {"t": "Math", "c": [{"t": "InlineMath"}, "x = 15"]}
     document = {"meta": {}, "blocks": [{"t": "Para", "c": [formula]}]}
     (error,) = lint(document, "So x = 15.", "en.md", NUMBERS, MESSAGES, "en")
-    assert error.problem == "digits in a formula or code block"
-    assert error.place == "line 1, column 4"
+    assert error.problem == "a number by hand: 15"
+    assert error.place == "line 1, column 8"
 
 
 def test_words_of_an_alternative_text_do_not_lead_astray():
@@ -235,24 +238,16 @@ def test_words_of_an_alternative_text_do_not_lead_astray():
     assert places == first + later
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [("fifteen", False), ("Ⅳ", True), ("²", True), ("", False), ("`num:a1`", False)],
-)
-def test_has_digit(text, found):
-    assert has_digit(text) is found
-
-
 PIECES = (
     "Слова", "и, слова", "*курсив*", "`num:top15`", "[@eccles2002, p. 15]",
-    '[J-15]{.lit why="name"}', "[связь](http://a.org/15)", "Эки[^1] сөз",
+    '[J-15]{.lit why="name"}', "[связь](http://a.org/15)", "Бул[^1] сөз",
 )  # fmt: skip
 
 
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), max_size=4),
-    st.sampled_from(["15", "87%", "(1412)", "2002"]),
+    st.sampled_from(["15", "87%", "1412)", "2002"]),
     st.lists(st.sampled_from(PIECES), max_size=3),
 )
 def test_one_number_anywhere_is_found_where_it_stands(paragraphs, number, rest):

@@ -13,6 +13,8 @@ RU = {
     "tables": ["codes"],
     "headings": [1, 2, 2],
     "footnotes": 1,
+    "quotations": ["I03-12", ""],
+    "paragraphs": [["", 0], ["intro", 3], ["results", 2], ["cost", 1]],
 }
 
 
@@ -35,6 +37,11 @@ def test_the_same_is_the_same_in_another_order_of_words():
         ({"tables": []}, "the tables are none, in ru.md codes"),
         ({"headings": [1, 2]}, "the headings are 1, 2, in ru.md 1, 2, 2"),
         ({"footnotes": 0}, "0 footnotes, in ru.md 1"),
+        ({"quotations": ["", "I03-12"]}, "the quotations are one by no coding, I03-12"),
+        (
+            {"paragraphs": [["", 0], ["intro", 3], ["results", 1], ["cost", 1]]},
+            "1 paragraphs in section #results, in ru.md 2",
+        ),
     ],
 )  # fmt: skip
 def test_a_difference(changes, said):
@@ -60,6 +67,7 @@ def test_the_step(tmp_path):
     found = read_json(tmp_path / "parity.json")
     assert found["languages"] == ["ru", "ky"]
     assert (found["numbers"], found["headings"], found["footnotes"]) == (3, 3, 1)
+    assert (found["quotations"], found["paragraphs"]) == (2, 6)
     write_json(paths[1], {**RU, "claims": []})
     with pytest.raises(TalapErrors, match="ky.md"):
         run(paths, tmp_path / "other.json")

@@ -130,9 +130,20 @@ def test_what_is_used_is_counted_in_order():
         citations=["x2001", "y2002", "x2001"],
         headings=[1, 2],
         footnotes=1,
+        paragraphs=[("", 0), ("", 0), ("", 1)],
     )
     assert uses.keys() == ["turns", "people"]
     assert Uses(numbers=["a.ci", "b", "a"]).keys() == ["a", "b"]
+
+
+def test_quotations_and_the_paragraphs_of_each_section():
+    _, uses = resolve(
+        "Before.\n\n# One {#one}\n\nA b.\n\n> Said.\n\n- c\n- d\n\n"
+        "::: {.aside}\nE.\n\n# Two {#two}\n\nF [g]{coding=I03-12}.[^1]\n:::\n\n"
+        "[^1]: Two.\n\n    Paragraphs.\n"
+    )
+    assert uses.paragraphs == [("", 1), ("one", 4), ("two", 1)]
+    assert uses.quotations == ["", "I03-12"]
 
 
 def errors(source, front=()):

@@ -34,6 +34,10 @@ MARKUP = re.compile(
 ALTERNATIVE = re.compile(r'\{[^{}]*\balt="(?P<text>[^"]*)"')
 
 
+# Letters that Markdown may hold with a backslash before them, or as an entity.
+_ESCAPED = frozenset("\\`*_{}[]()#+-.!%<>&\u00a0\u00ad\u200b\u2009\u202f½²³")
+
+
 class Locator:
     """Follow a document through its source."""
 
@@ -54,17 +58,31 @@ class Locator:
         markup : bool
             Whether it is part of the markup: inline code, an attribute, a target.
         """
+        return self.describe(self.find(text, markup=markup))
+
+    def find(self, text: str, *, markup: bool = False) -> int | None:
+        """Return where the next occurrence of a text starts, None if there is none."""
         for layer in (self.source,) if markup else (self._body, self.source):
             found = layer.find(text, self.cursor, self.cursor + NEAR)
             if found >= 0:
                 self.cursor = found + len(text)
-                break
-        else:  # it stands elsewhere; look at the whole source, go on from here
-            found = self.source.find(text)
-        if found < 0:
+                return found
+        if any(letter in text for letter in _ESCAPED) or not text.isprintable():
+            escaped = re.compile("".join(_escape(letter) for letter in text))
+            match = escaped.search(self._body, self.cursor, self.cursor + NEAR)
+            if match:
+                self.cursor = match.end()
+                return match.start()
+        # It stands elsewhere; look at the whole source, go on from here.
+        found = self.source.find(text)
+        return found if found >= 0 else None
+
+    def describe(self, position: int | None) -> str:
+        """Return a place in the source as line and column, counted from 1."""
+        if position is None:
             return f"near line {self._line(self.cursor)}"
-        column = found - (self.source.rfind("\n", 0, found) + 1) + 1
-        return f"line {self._line(found)}, column {column}"
+        column = position - (self.source.rfind("\n", 0, position) + 1) + 1
+        return f"line {self._line(position)}, column {column}"
 
     def around(self, node: dict[str, Any]) -> AbstractContextManager[None]:
         """Return the context in which to walk what stands in a node."""
@@ -86,6 +104,11 @@ class Locator:
 
     def _line(self, position: int) -> int:
         return self.source.count("\n", 0, position) + 1
+
+
+def _escape(letter: str) -> str:
+    """Return a pattern of a letter, with a backslash before it, or as an entity."""
+    return rf"(?:\\?{re.escape(letter)}|&#?\w+;)"
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,17 @@ from talap.manuscript.tables import TableSource, table
 FIGURE = "figure:"
 ALONE = "let it stand alone in its paragraph, with a caption in the brackets"
 REPORTED = "reported"  # class of words that report somebody else's claim
+PARAGRAPHS = frozenset(
+    [
+        "Para",
+        "Plain",
+        "LineBlock",
+        "BlockQuote",
+        "BulletList",
+        "OrderedList",
+        "DefinitionList",
+    ]
+)
 BACKTICKS = re.compile(r"`([^`]*)`")
 
 
@@ -50,6 +61,8 @@ class Uses:
     citations: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)  # levels
     footnotes: int = 0
+    quotations: list[str] = field(default_factory=list)  # by coding, "" if by none
+    paragraphs: list[tuple[str, int]] = field(default_factory=list)  # of each section
 
     def keys(self) -> list[str]:
         """Return the keys of the numbers, each once, in order of first use."""
@@ -77,6 +90,29 @@ def restore_alternatives(document: dict[str, Any]) -> dict[str, Any]:
         return [{"t": "Image", "c": [attribute, inlines, target]}]
 
     return {**document, "blocks": replace(document["blocks"], "", image)}
+
+
+def paragraphs(blocks: list[Node]) -> list[tuple[str, int]]:
+    """Return how many paragraphs each section has, itself without its subsections.
+
+    A section goes by the identifier of its heading, what stands before the first by "".
+    Lists and quotations are paragraphs too; figures and tables are counted elsewhere.
+    """
+    found = [("", 0)]
+    for node in _unwrapped(blocks):
+        if node["t"] == "Header":
+            found.append((node["c"][1][0], 0))
+        elif node["t"] in PARAGRAPHS:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+    return found
+
+
+def _unwrapped(blocks: list[Node]) -> Iterator[Node]:
+    for node in blocks:
+        if node["t"] == "Div" and "table" not in node["c"][0][1]:
+            yield from _unwrapped(node["c"][1])
+        else:
+            yield node
 
 
 def label_numbers(document: dict[str, Any]) -> dict[str, tuple[str, int]]:
@@ -136,6 +172,7 @@ class Resolver:
         self._labels = label_numbers(document)
         self._counts = {"figure": 0, "table": 0}
         blocks: list[Node] = []
+        self.uses.paragraphs = paragraphs(document["blocks"])
         body = Front(document["blocks"], self.file, self.source)
         for part in (*front, body):
             self._place_file, self._locator = part.file, Locator(part.source)
@@ -146,6 +183,10 @@ class Resolver:
 
     def _node(self, node: Node, language: str) -> list[Node] | None:
         kind = node["t"]
+        if kind == "BlockQuote":
+            self.uses.quotations.append("")
+        elif kind in {"Div", "Span"} and get(node["c"][0], "coding"):
+            self.uses.quotations.append(get(node["c"][0], "coding"))
         if kind == "Code":
             return self._code(node["c"][1], language)
         if kind == "Figure":
