@@ -12,12 +12,11 @@ from talap.base import contracts
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.identities import Identities, load
 from talap.clean.config import Clean, Corpus, read_clean, read_corpus
-from talap.clean.edits import Edit
 from talap.clean.labels import Labels, participant_names
 from talap.clean.people import Person, matched, read_people
-from talap.clean.pseudonyms import pseudonym_edits
+from talap.clean.pseudonyms import Hidden, hide
 from talap.clean.source import Source
-from talap.clean.transcript import Cleaned, clean
+from talap.clean.transcript import PSEUDONYM, Cleaned, clean
 
 if TYPE_CHECKING:
     from talap.base.tables import Table
@@ -134,8 +133,8 @@ def clean_one(
         str(corpus_file),
     )
 
-    def pseudonyms(text: str) -> list[Edit]:
-        return pseudonym_edits(text, names, person.interview)
+    def pseudonyms(text: str) -> Hidden:
+        return hide(text, names, person.interview)
 
     return source, clean(source, labels, settings, pseudonyms, str(path))
 
@@ -196,6 +195,14 @@ def _language_rows(interview: str, cleaned: Cleaned) -> list[Row]:
 
 
 def _edit_rows(interview: str, cleaned: Cleaned) -> list[Row]:
+    """Return the public rows: they do not tell how long a hidden name is."""
+    return [
+        (*row[:4], row[3], 0, row[6]) if row[2] == PSEUDONYM else row
+        for row in _all_edit_rows(interview, cleaned)
+    ]
+
+
+def _all_edit_rows(interview: str, cleaned: Cleaned) -> list[Row]:
     return [
         (
             interview,
@@ -211,10 +218,10 @@ def _edit_rows(interview: str, cleaned: Cleaned) -> list[Row]:
 
 
 def _restricted_rows(interview: str, cleaned: Cleaned) -> list[Row]:
-    public = _edit_rows(interview, cleaned)
+    rows = _all_edit_rows(interview, cleaned)
     return [
         (*row, change.before, change.after)
-        for row, change in zip(public, cleaned.changes, strict=True)
+        for row, change in zip(rows, cleaned.changes, strict=True)
     ]
 
 
