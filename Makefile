@@ -44,6 +44,7 @@ schemas: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/clean.py
 
 # Everything that was made: results, logs, Snakemake's own notes. Inputs stay.
 clean:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from talap.base.words import count_words
+from talap.clean import languages
 from talap.clean.config import Languages
 from talap.clean.languages import spans
 
@@ -156,3 +159,20 @@ def test_very_long_turn_is_read_in_parts():
     assert "".join(text[s.start : s.end] for s in found) == text
     assert sum(span.words for span in found) == count_words(text)
     assert [span.language for span in found] == ["ru", "kk"] * 6000 + ["ru"]
+
+
+_WORDS = """я не была потом говорила магистратура, работала учёба. общежитии университет
+бабушка однушка ватсап тенге апа рахмет жоқ жаңағы, барамын мен сен кетти deadline Zoom
+but anyway [Участник-03] (пауза) [неразборчиво] «и» — хоте- 2019 СНГ"""
+
+
+@settings(deadline=None, max_examples=400)
+@given(text=st.lists(st.sampled_from(_WORDS.split()), max_size=16).map(" ".join))
+@pytest.mark.parametrize("choice", [KAZAKH, BOTH, KYRGYZ])
+def test_shortcuts_do_not_change_what_is_found(choice, text):
+    """The whole computation, without a shortcut, finds the same languages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(languages, "_doubtful", lambda tokens, *_: [(0, len(tokens))])
+        patch.setattr(languages, "chunks_for", lambda _: defaultdict(lambda: "?"))
+        whole = spans(text, choice)
+    assert spans(text, choice) == whole

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talap.base.identities import Identities, Identity, load
 from talap.clean.edits import Edit
-from talap.clean.pseudonyms import left_in_text, pseudonym_edits
+from talap.clean.pseudonyms import hide
 
 NAMES = Path(__file__).parent / "names"
 LABEL = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")  # {A|Айгеримке}: hidden behind [A]
@@ -51,7 +51,7 @@ def identities() -> Identities:
 
 
 def replaced(text: str, identities: Identities, interview: str = "") -> str:
-    for edit in reversed(pseudonym_edits(text, identities, interview)):
+    for edit in reversed(hide(text, identities, interview).edits):
         text = text[: edit.start] + edit.replacement + text[edit.end :]
     return text
 
@@ -62,7 +62,7 @@ def test_labelled_set_is_large_enough() -> None:
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.place)
 def test_every_name_and_nothing_else(line: Labelled, identities: Identities) -> None:
-    assert pseudonym_edits(line.text, identities) == line.edits
+    assert hide(line.text, identities).edits == line.edits
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=4), st.sampled_from(" \n—"))
@@ -71,8 +71,8 @@ def test_edits_are_in_order_apart_and_repeatable(
 ) -> None:
     identities = _TABLE
     text = joint.join(line.text for line in lines)
-    edits = pseudonym_edits(text, identities)
-    assert edits == pseudonym_edits(text, identities)
+    edits = hide(text, identities).edits
+    assert edits == hide(text, identities).edits
     for before, after in zip(edits, edits[1:], strict=False):
         assert before.end <= after.start
     assert all(0 <= edit.start < edit.end <= len(text) for edit in edits)
@@ -83,7 +83,7 @@ _TABLE = load(NAMES / "identities.csv", "identities.csv")
 
 @given(st.text(max_size=200))
 def test_any_text_is_survived(text: str) -> None:
-    for edit in pseudonym_edits(text, _TABLE):
+    for edit in hide(text, _TABLE).edits:
         assert edit.start < edit.end
 
 
@@ -95,9 +95,9 @@ def test_no_name_is_left_after_replacing(line: Labelled) -> None:
 
 def test_ordinary_words_in_lower_case_are_left_and_told(identities: Identities) -> None:
     text = "роза цвела, дос келді"
-    assert pseudonym_edits(text, identities) == []
-    left = [text[match.start : match.end] for match in left_in_text(text, identities)]
-    assert left == ["роза", "дос"]
+    hidden = hide(text, identities)
+    assert hidden.edits == []
+    assert [text[m.start : m.end] for m in hidden.left] == ["роза", "дос"]
 
 
 def test_lower_case_that_the_table_lists_is_replaced() -> None:

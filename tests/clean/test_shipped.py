@@ -10,6 +10,7 @@ import pytest
 from talap.base.identities import Identities
 from talap.clean.config import Clean, read_corpus
 from talap.clean.people import matched, read_people
+from talap.clean.pseudonyms import Hidden
 from talap.clean.turns import clean_one
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +43,7 @@ def expected() -> dict[tuple[str, str], tuple[int, int]]:
 def test_turns_and_words_are_those_written(
     path, person, identities, expected, monkeypatch
 ):
-    monkeypatch.setattr("talap.clean.turns.pseudonym_edits", lambda *_: [])
+    monkeypatch.setattr("talap.clean.turns.hide", lambda *_: Hidden([], []))
     corpus = read_corpus(RAW / "corpus.yaml")
     _, made = clean_one(path, person, Clean(), corpus, identities, RAW / "corpus.yaml")
     turns, words = Counter[str](), Counter[str]()

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from talap.base.errors import TalapError
+from talap.base.identities import Identity
+from talap.base.naming import Match
 from talap.clean.config import Clean, Rules
 from talap.clean.edits import Edit
 from talap.clean.labels import Labels
-from talap.clean.source import Block, Source
+from talap.clean.pseudonyms import Hidden
+from talap.clean.source import Block, Remark, Source
 from talap.clean.trace import replay
 from talap.clean.transcript import Cleaned, clean
 
@@ -27,14 +30,25 @@ def source_of(paragraphs: list[str]) -> Source:
     return Source("txt", "\n".join(paragraphs), tuple(blocks))
 
 
-def hide_annas(text: str) -> list[Edit]:
-    return [Edit(m.start(), m.end(), "[Имя-1]") for m in re.finditer("Анн[аыуе]", text)]
+def hide_annas(text: str) -> Hidden:
+    anna = Identity("Анна", "person", "[Имя-1]")
+    return Hidden(
+        [Edit(*m.span(), anna.placeholder) for m in re.finditer("Анн[аыуе]", text)],
+        [Match(*m.span(), anna, sure=False) for m in re.finditer("анн[аыуе]", text)],
+    )
 
 
 def cleaned(*paragraphs: str, rules: Rules | None = None) -> tuple[Source, Cleaned]:
     source = source_of(list(paragraphs))
     choice = Clean(rules=rules or Rules())
     return source, clean(source, LABELS, choice, hide_annas, "I01.txt")
+
+
+def test_names_left_in_lower_case_are_counted_not_told():
+    _, result = cleaned("И: Вы анна?", "Р: анну, Анну и анну знаю.")
+    assert result.remarks == [
+        Remark("name in lower case", 3, "words in lower case that may be names")
+    ]
 
 
 def test_turns_edits_and_remarks():

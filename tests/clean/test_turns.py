@@ -89,6 +89,17 @@ def test_public_tables_hold_no_name(study):
         assert named == name.startswith("restricted")
 
 
+def test_public_edit_log_does_not_tell_the_length_of_a_name(study):
+    step("I3.txt")
+    public, restricted = table("edits"), table("restricted_edits")
+    hidden = restricted["rule"] == "pseudonym"
+    assert restricted[hidden]["removed"].gt(0).all()
+    assert public[hidden]["removed"].eq(0).all()
+    assert public[hidden]["raw_end"].eq(public[hidden]["raw_start"]).all()
+    assert public[~hidden].equals(restricted[~hidden][list(public)])
+    assert 0 < hidden.sum() < len(public)
+
+
 def test_raw_spans_point_into_the_raw_text(study):
     step("I3.txt")
     raw = table("restricted_raw")["text"][0]

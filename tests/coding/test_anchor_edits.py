@@ -261,3 +261,29 @@ def test_marks_only_tokens_are_not_counted_by_the_judge() -> None:
     assert judge(frozenset({1}), gone, Place(0, 5, "edited", 1, 1), known).result == (
         "wrong"
     )
+
+
+def test_a_long_twin_of_a_deleted_passage_is_not_it_either() -> None:
+    said = "Честно говоря, возвращаться домой совершенно не хочется"
+    old = ["Как вы?", f"{said}, там холодно.", "А потом?", f"Через год думала: {said}."]
+    new = [*old[:3], "Через год думала:"]
+    source = "\n".join(old)
+    start = source.rindex(said)
+    found = Interview(list(enumerate(new, 1))).find(
+        selection(said, source=source, start=start, end=start + len(said))
+    )
+    assert isinstance(found, Lost)
+    assert found.candidates[0].turn == 2
+
+
+def test_a_few_common_words_elsewhere_are_not_a_passage_deleted() -> None:
+    cut = [*TURNS[:3], "Родители сначала молчали.", *TURNS[4:]]
+    new = ["Обед готов, они думали", *cut]
+    found = Interview(list(enumerate(new, 1))).find(of_document("они думали"))
+    assert isinstance(found, Lost)
+    assert found.candidates[0].turn == 1
+
+
+def test_pseudonyms_alone_say_nothing() -> None:
+    new = ["Кто это был?", "[Человек-22]. [Человек-22], это [Человек-22]"]
+    assert isinstance(find(new, "Домой вернусь, это точно"), Lost)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _AT = r"\s*(?:@|\(at\)|\[at\]|\bat\b|собак[аи])\s*"
 _DOT = r"(?:\s*(?:\bdot\b|точка)\s*|\.)"
@@ -41,6 +42,7 @@ def _digits(lemma: str) -> str:
     return digits if len(digits) >= 7 and not re.search(r"[^\W\d_]", lemma) else ""
 
 
+@cache
 def contact_pattern(lemma: str) -> re.Pattern[str]:
     """Compile the spellings of one contact, a number without its prefix.
 

@@ -7,7 +7,7 @@ found inside another word, and a text costs little more than splitting it into w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,9 +33,10 @@ from talap.base.ordinary import (
 )
 
 MEMORY = 300_000  # distinct words whose readings are remembered
+LONG = 200  # characters; what is longer without a space (base64) is not remembered
 
 Span = tuple[int, int]
-_Contact = tuple[frozenset[str], frozenset[str], re.Pattern[str], int]
+_Contact = tuple[frozenset[str], frozenset[str], str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,20 @@ class Reading:
     parts: tuple[Part, ...]
 
 
+class _Noted(dict[str, frozenset[str]]):
+    """What is of note in what stands between two spaces, remembered."""
+
+    def __init__(self, note: Callable[[str], frozenset[str]]) -> None:
+        super().__init__()
+        self._note = note
+
+    def __missing__(self, chunk: str) -> frozenset[str]:
+        words = self._note(chunk)
+        if len(chunk) <= LONG:
+            self[chunk] = words
+        return words
+
+
 class Namer:
     """Finds names; compiled once from the table, and used over all interviews."""
 
@@ -114,12 +129,15 @@ class Namer:
         self._by_sound: dict[str, list[Reading]] = {}
         self._seen: set[str] = set()
         self._hits: dict[str, tuple[Reading, ...]] = {}
+        self._noted = _Noted(self._note)
         self._contacts: list[_Contact] = []
+        self._triggers: set[str] = set()
         for index, row in enumerate(self._rows):
             for lemma in row.lemmas:
                 if row.kind == "contact":
-                    pattern = contact_pattern(lemma)
-                    self._contacts.append((*contact_triggers(lemma), pattern, index))
+                    first, last = contact_triggers(lemma)
+                    self._contacts.append((first, last, lemma, index))
+                    self._triggers |= first | last
                 else:
                     self._add(index, row, lemma)
         self._longest_stem = max(map(len, self._by_stem), default=0)
@@ -143,17 +161,30 @@ class Namer:
 
     def _learn(self, tokens: set[str]) -> None:
         fresh = tokens - self._seen
-        if not fresh:
-            return
-        if len(self._seen) > MEMORY:
-            self._seen.clear()
-            self._hits.clear()
-            fresh = tokens
         for token in fresh:
             readings = self._read(read_token(token))
             if readings:
                 self._hits[token] = readings
         self._seen |= fresh
+
+    def _words_of_note(self, text: str) -> set[str]:
+        """Return the words of a text that may begin a name or belong to a contact.
+
+        No word goes over a space, and most of what stands between two spaces stands
+        there again and again: what it holds is remembered, and a text is only split.
+        """
+        if len(self._seen) > MEMORY or len(self._noted) > MEMORY:
+            for memory in (self._seen, self._hits, self._noted):
+                memory.clear()
+        return set().union(*filter(None, map(self._noted.__getitem__, text.split())))
+
+    def _note(self, chunk: str) -> frozenset[str]:
+        """Return what is of note between two spaces."""
+        tokens = set(TOKEN.findall(chunk))
+        self._learn(tokens)
+        return frozenset(
+            token for token in tokens if token in self._hits or token in self._triggers
+        )
 
     def _read(self, word: Word) -> tuple[Reading, ...]:
         """Return what a word may be, the surest first, then in the table's order."""
@@ -213,22 +244,23 @@ class Namer:
         list of Match
             Also the unsure ones, marked so.
         """
-        tokens = distinct_tokens(text)
-        self._learn(tokens)
-        matches = self._contacts_in(text, tokens)
+        words = self._words_of_note(text)
+        matches = self._contacts_in(text, words)
         if "-" in text or "\u2010" in text or "\u2011" in text:
             matches += self._broken_in(text)
-        hits = self._hits.keys() & tokens
+        hits = self._hits.keys() & words
         if hits:
             matches += self._names_in(text, hits, interview)
         return _longest(matches)
 
     def _contacts_in(self, text: str, tokens: set[str]) -> list[Match]:
+        if self._triggers.isdisjoint(tokens):
+            return []
         return [
             Match(start, end, self._rows[index])
-            for first, last, pattern, index in self._contacts
+            for first, last, lemma, index in self._contacts
             if not first.isdisjoint(tokens) and not last.isdisjoint(tokens)
-            for start, end in find_contact(pattern, text)
+            for start, end in find_contact(contact_pattern(lemma), text)
         ]
 
     def _broken_in(self, text: str) -> list[Match]:
@@ -274,13 +306,6 @@ class Namer:
             return None
         sure, end, _ = best
         return Match(span[0], end, self._rows[chosen], sure)
-
-
-def distinct_tokens(text: str) -> set[str]:
-    """Return the tokens of a text; a long one repeats most of its words."""
-    if len(text) > 20_000:
-        text = "\n".join(set(text.split()))
-    return set(TOKEN.findall(text))
 
 
 @lru_cache(maxsize=8)

@@ -74,15 +74,24 @@ class Evidence(dict[str, str]):
         super().__init__()
         self.spoken = spoken
         self._costs: dict[str, Costs] = {}
+        self._savings: dict[str, float] = {}
+        self._telling: set[str] = set()
 
     def __missing__(self, word: str) -> str:
         by_language = _costs(word)
         if len(self) > MEMORY:
             self.clear()
             self._costs.clear()
-        self._costs[word] = tuple(
+            self._savings.clear()
+            self._telling.clear()
+        costs = tuple(
             by_language[name] + 0.02 * order for order, name in enumerate(self.spoken)
         )
+        self._costs[word] = costs
+        if max(costs) - min(costs) > 0.1 or len(costs) == 1:
+            self._telling.add(word)
+        if "ru" in self.spoken:
+            self._savings[word] = costs[self.spoken.index("ru")] - min(costs)
         if by_language["ru"] > 0.0:
             found = ODD
         else:
@@ -95,10 +104,15 @@ class Evidence(dict[str, str]):
         self[word]  # learns it
         return self._costs[word]
 
+    def saving(self, word: str) -> float:
+        """Return how much less a word costs in its best language than in Russian."""
+        self[word]  # learns it
+        return self._savings[word]
+
     def is_telling(self, word: str) -> bool:
         """Tell whether a word tells languages apart at all."""
-        costs = self.costs(word)
-        return max(costs) - min(costs) > 0.1 or len(costs) == 1
+        self[word]  # learns it
+        return word in self._telling
 
     def tells(self, word: str, language: str) -> bool:
         """Tell whether one word is enough to know the language."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
+from operator import add
 from typing import Any
 
 from talap.base.words import WORD, count_words
@@ -21,12 +23,14 @@ from talap.clean.evidence import (
     FIRM,
     IMPOSSIBLE,
     KAZAKH_LETTERS,
+    MEMORY,
     ODD,
     TURKIC_LETTERS,
     Evidence,
 )
 
 UNKNOWN = "und"
+MARKED = "?"  # class of what has a mark in it, beside those of words
 CHANGE = 2.5  # cost of a change of language between two words
 CHANGE_AT_MARK = 1.5  # where a comma or dash stands between them
 LONGEST = 100_000  # characters looked at in one go; a turn has some hundreds
@@ -37,6 +41,7 @@ _MARK = (
     r"\[[^\[\]]*\]|\([^()]{1,40}\)"  # placeholders, (пауза), [неразборчиво 00:01:02]
 )
 _ITEM = re.compile(f"{WORD.pattern}|{_MARK}")
+_BRACKET = re.compile(r"[\[\]()]")
 _END = re.compile('[.!?…«»“”„"]')
 _BROKEN_OFF = re.compile(r"-(?=\s|\Z)")
 
@@ -100,54 +105,122 @@ def _append(found: list[Span], span: Span) -> None:
 
 def _spans(text: str, settings: Languages) -> list[Span]:
     evidence = evidence_for(settings.spoken)
+    if "ru" in settings.spoken:
+        classes = "".join(map(chunks_for(settings.spoken).__getitem__, text.split()))
+        if FIRM * 2 in classes and ODD not in classes and MARKED not in classes:
+            return [Span(0, len(text), "ru", len(classes))]
     tokens = _ITEM.findall(text)
     classes = "".join(map(evidence.__getitem__, tokens))
-    if ODD not in classes and FIRM * 2 in classes and "ru" in settings.spoken:
-        return [Span(0, len(text), "ru", _words(tokens))]
     if not tokens:
         return [Span(0, len(text), UNKNOWN, 0)]
-    items = list(_ITEM.finditer(text))
-    languages = _languages(text, items, classes, evidence)
+    if "ru" in settings.spoken and FIRM in classes:
+        doubtful = _doubtful(tokens, classes, evidence)
+        if not doubtful and FIRM * 2 in classes:
+            return [Span(0, len(text), "ru", _words(tokens))]
+        items = list(_ITEM.finditer(text))
+        languages = _languages(text, items, doubtful, evidence)
+    else:
+        items = list(_ITEM.finditer(text))
+        languages = _cheapest(text, items, evidence, None)
     pieces = _pieces(text, items, tokens, languages)
     named = [(piece, _name(piece.tokens, piece.language, settings)) for piece in pieces]
     return _joined(text, named)
 
 
+class _Chunks(dict[str, str]):
+    """The classes of the words in what stands between two spaces, remembered.
+
+    A word never goes over a space. A mark may («(берёт чашку)»), and has not always
+    one word: unless it is a pseudonym, it is MARKED, and the whole text is looked at.
+    """
+
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__()
+        self._evidence = evidence
+
+    def __missing__(self, chunk: str) -> str:
+        if _BRACKET.search(chunk):
+            tokens = _ITEM.findall(chunk)
+            cut = _BRACKET.search(_ITEM.sub("", chunk)) is not None
+            if cut or _words(tokens) != len(tokens):
+                return MARKED
+        else:
+            tokens = WORD.findall(chunk)
+        classes = "".join(map(self._evidence.__getitem__, tokens))
+        if len(self) > MEMORY:
+            self.clear()
+        self[chunk] = classes
+        return classes
+
+
+@cache
+def chunks_for(spoken: tuple[Language, ...]) -> _Chunks:
+    """Return what is known of words and the signs around them."""
+    return _Chunks(evidence_for(spoken))
+
+
 def _words(tokens: list[str]) -> int:
     """Count the words of tokens; a mark has those that `count_words` says."""
     marks = [token for token in tokens if token[0] in "[("]
-    return len(tokens) - len(marks) + sum(map(count_words, marks))
+    return len(tokens) - len(marks) + sum(map(_words_of_mark, marks))
 
 
-def _languages(
-    text: str, items: list[re.Match[str]], classes: str, evidence: Evidence
-) -> list[int]:
-    """Return the language of each item, as its index; a class is a letter an item.
+@lru_cache(maxsize=10_000)
+def _words_of_mark(mark: str) -> int:
+    return count_words(mark)
 
-    Two words in a row that are Russian and nothing else cost more in another language
-    than changing to Russian and back: they are Russian, and only what stands between
-    such pairs is computed.
+
+def _odd_stretches(classes: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between pairs of words that are Russian and nothing else.
+
+    Such a pair costs more in another language than changing to Russian and back: it is
+    Russian. A stretch without a word that is odd in Russian is Russian too, and left
+    out.
     """
-    if "ru" not in evidence.spoken:
-        return _cheapest(text, items, evidence, None)
-    russian = evidence.spoken.index("ru")
-    if FIRM not in classes:
-        return _cheapest(text, items, evidence, None)
-    languages = [russian] * len(items)
     done = 0
     odd = classes.find(ODD)
     while odd >= 0:
         pair = classes.rfind(FIRM * 2, done, odd)
         start = pair + 2 if pair >= 0 else done
         pair = classes.find(FIRM * 2, odd)
-        end = pair if pair >= 0 else len(items)
+        end = pair if pair >= 0 else len(classes)
+        yield start, end
+        done = end
+        odd = classes.find(ODD, end)
+
+
+def _doubtful(
+    tokens: list[str], classes: str, evidence: Evidence
+) -> list[tuple[int, int]]:
+    """Return the stretches in which another language may be cheaper than Russian.
+
+    It cannot be if all that the words would save in their best languages is less than
+    the cheapest changes: out of Russian, and back where Russian follows.
+    """
+    found = []
+    for start, end in _odd_stretches(classes):
+        changes = (start > 0) + (end < len(tokens))
+        saved = sum(map(evidence.saving, tokens[start:end]))
+        if saved >= changes * CHANGE_AT_END - 1e-6:
+            found.append((start, end))
+    return found
+
+
+def _languages(
+    text: str,
+    items: list[re.Match[str]],
+    doubtful: list[tuple[int, int]],
+    evidence: Evidence,
+) -> list[int]:
+    """Return the language of each item, as its index."""
+    russian = evidence.spoken.index("ru")
+    languages = [russian] * len(items)
+    for start, end in doubtful:
         # with the Russian neighbours, so that a change from and to them is counted
         first, last = max(start - 1, 0), min(end + 1, len(items))
         before = russian if first < start else None
         path = _cheapest(text, items[first:last], evidence, before)
         languages[start:end] = path[start - first : end - first]
-        done = end
-        odd = classes.find(ODD, end)
     return languages
 
 
@@ -157,6 +230,7 @@ def _cheapest(
     """Return each item's language, by dynamic programming; the first may be given."""
     width = range(len(evidence.spoken))
     nothing = (0.0,) * len(width)
+    unchanged = list(width)
     totals = list(evidence.costs(items[0][0]))
     if first is not None:
         totals = [totals[at] if at == first else IMPOSSIBLE * 9 for at in width]
@@ -171,14 +245,17 @@ def _cheapest(
             change = CHANGE_AT_END if at_end else CHANGE_AT_MARK
         end = item.end()
         costs = evidence.costs(word)
-        if evidence[word] == ODD and _BROKEN_OFF.match(text, end):
-            costs = nothing
+        if text.startswith("-", end) and evidence[word] == ODD:
+            costs = nothing if _BROKEN_OFF.match(text, end) else costs
         lowest = min(totals)
         from_best = lowest + change
-        best = totals.index(lowest)
-        came = [at if totals[at] <= from_best else best for at in width]
-        totals = [min(totals[at], from_best) + costs[at] for at in width]
-        back.append(came)
+        if max(totals) <= from_best:  # no change pays yet
+            back.append(unchanged)
+        else:
+            best = totals.index(lowest)
+            back.append([at if totals[at] <= from_best else best for at in width])
+            totals = [total if total <= from_best else from_best for total in totals]
+        totals = list(map(add, totals, costs))
     at = totals.index(min(totals))
     path = [at]
     for came in reversed(back):
@@ -263,11 +340,17 @@ def _ask(text: str, languages: tuple[Language, ...]) -> str:
 
 @cache
 def _identifier(languages: tuple[Language, ...]) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier = copy(_all_languages())
     identifier.set_languages(languages)
     return identifier
+
+
+@cache
+def _all_languages() -> Any:
+    """Load the model, which takes as long as cleaning forty transcripts: once."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
 
 
 def _joined(text: str, named: list[tuple[_Piece, str]]) -> list[Span]:

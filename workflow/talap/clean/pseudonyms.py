@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from talap.base.folding import fold, visible
 from talap.base.identities import Identities
@@ -17,9 +18,23 @@ _BESIDE = re.compile(r"[ \t\u00a0\n\-]{1,2}")
 _CUT_OFF = re.compile(r"([^\W\d_]{2,})(?=[-‐‑–—…]+[\s,…]*$)")
 
 
-def pseudonym_edits(
-    text: str, identities: Identities, interview: str = ""
-) -> list[Edit]:
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What hides the names of a text, and what may be a name but is left.
+
+    Attributes
+    ----------
+    edits : list of Edit
+        In order, without overlap.
+    left : list of Match
+        Ordinary words in lower case that are names too («роза»).
+    """
+
+    edits: list[Edit]
+    left: list[Match]
+
+
+def hide(text: str, identities: Identities, interview: str = "") -> Hidden:
     """Return the edits that replace every protected name by its placeholder.
 
     Parameters
@@ -33,14 +48,16 @@ def pseudonym_edits(
 
     Returns
     -------
-    list of Edit
-        In order, without overlap. Names of one entity side by side («Айгерим
-        Сапарова», «А. С. Сапарова») are one edit; so is a name begun and broken off
-        before it is said («Айге- Айгерим» has two).
+    Hidden
+        Both from one scan. Names of one entity side by side («Айгерим Сапарова», «А. С.
+        Сапарова») are one edit; so is a name begun and broken off before it is said
+        («Айге- Айгерим» has two).
     """
     edits: list[Edit] = []
+    left: list[Match] = []
     for match in namer(identities).find(text, interview):
         if not match.sure:
+            left.append(match)
             continue
         start, end = _with_initials(text, match)
         placeholder = match.identity.placeholder
@@ -53,13 +70,7 @@ def pseudonym_edits(
         if begun:
             edits.append(Edit(*begun, placeholder))
         edits.append(Edit(start, end, placeholder))
-    return edits
-
-
-def left_in_text(text: str, identities: Identities, interview: str = "") -> list[Match]:
-    """Return what may be a name but is left: an ordinary word («роза»)."""
-    found = namer(identities).find(text, interview)
-    return [match for match in found if not match.sure]
+    return Hidden(edits, left)
 
 
 def _with_initials(text: str, match: Match) -> tuple[int, int]:

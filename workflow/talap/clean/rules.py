@@ -157,12 +157,12 @@ def spaces(text: str, rules: Rules) -> list[Edit]:
 
 
 _DASH = re.compile(r"(?:(?<=\s)|\A)(?:[-‐-―]+)(?=\s)")
-_OTHER_DASHES = ("- ", "‐ ", "‑ ", "‒ ", "– ", "― ", "—— ", "-—")
+_OTHER_DASH = re.compile("[-‐‑‒–―] |—— |-—")
 
 
 def dashes(text: str, rules: Rules) -> list[Edit]:
     """Make a hyphen or dash between spaces an em dash."""
-    if not any(mark in text for mark in _OTHER_DASHES):
+    if not _OTHER_DASH.search(text):
         return []
     return replace_all(_DASH, text, "—")
 

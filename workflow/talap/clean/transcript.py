@@ -10,12 +10,14 @@ from talap.clean.blocks import dropped
 from talap.clean.config import Clean
 from talap.clean.edits import Edit
 from talap.clean.labels import Labels
+from talap.clean.pseudonyms import Hidden
 from talap.clean.rules import Rule, rules_of
 from talap.clean.source import Remark, Source
 from talap.clean.spanmap import Change, Tracked, counting
 from talap.clean.speakers import Cut, Turn, find_turns
 
-Pseudonyms = Callable[[str], list[Edit]]
+Pseudonyms = Callable[[str], Hidden]
+PSEUDONYM = "pseudonym"  # the rule's name in the edit log
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def clean(
     settings : Clean
         The study's choices.
     pseudonyms : callable
-        Returns the edits that hide names in a text.
+        Returns the edits that hide names in a text, and what may be a name but is left.
     file : str
         What errors call the transcript.
 
@@ -72,19 +74,22 @@ def clean(
     positions = counting(len(source.text))
     done: list[CleanTurn] = []
     groups = [(cut.start, [_outside(source.text, cut)]) for cut in talk.outside]
-    mixed = empty = 0
+    mixed = empty = left = 0
     for turn in talk.turns:
         tracked = Tracked(source.text, turn.start, turn.end, positions)
-        groups.append((turn.start, _edit(tracked, turn, rules, settings, pseudonyms)))
+        changes = _edit(tracked, turn, rules, settings)
+        hidden = pseudonyms(tracked.text)
+        left += len(hidden.left)
+        groups.append((turn.start, changes + tracked.apply(PSEUDONYM, hidden.edits)))
         if tracked.text:
             mixed += _mixed(tracked.text, settings)
             done.append(_clean_turn(turn, tracked, settings))
         else:
             empty += 1
     groups.sort(key=lambda group: group[0])
-    changes = [change for _, group in groups for change in group]
-    remarks = [*source.remarks, *talk.remarks, *_counted(mixed, empty)]
-    return Cleaned(done, changes, remarks)
+    in_order = [change for _, group in groups for change in group]
+    remarks = [*source.remarks, *talk.remarks, *_counted(mixed, empty, left)]
+    return Cleaned(done, in_order, remarks)
 
 
 def _outside(raw: str, cut: Cut) -> Change:
@@ -92,13 +97,9 @@ def _outside(raw: str, cut: Cut) -> Change:
 
 
 def _edit(
-    tracked: Tracked,
-    turn: Turn,
-    rules: list[Rule],
-    settings: Clean,
-    pseudonyms: Pseudonyms,
+    tracked: Tracked, turn: Turn, rules: list[Rule], settings: Clean
 ) -> list[Change]:
-    """Cut out what is no speech, run the rules, then hide the names."""
+    """Cut out what is no speech, then run the rules."""
     start = turn.start
     changes = tracked.apply_each(
         (cut.rule, Edit(cut.start - start, cut.end - start, "")) for cut in turn.cuts
@@ -107,7 +108,7 @@ def _edit(
         edits = rule.edits(tracked.text, settings.rules)
         if edits:
             changes += tracked.apply(rule.name, edits)
-    return changes + tracked.apply("pseudonym", pseudonyms(tracked.text))
+    return changes
 
 
 def _mixed(text: str, settings: Clean) -> int:
@@ -130,8 +131,10 @@ def _clean_turn(turn: Turn, tracked: Tracked, settings: Clean) -> CleanTurn:
     )
 
 
-def _counted(mixed: int, empty: int) -> list[Remark]:
+def _counted(mixed: int, empty: int, left: int) -> list[Remark]:
     counts = (
+        # not which: beside the public text that would say whose name it is
+        Remark("name in lower case", left, "words in lower case that may be names"),
         Remark("homoglyph", mixed, "words that mix scripts, left as they are"),
         Remark("empty turn", empty, "turns without a word, left out"),
     )

@@ -255,19 +255,29 @@ class Interview:
         inside = passage.owner
         pairs = in_one_piece(document.pairs[inside.start : inside.stop])
         match = self._match(passage.quote, pairs)
-        if match is None or not _is_same(match, passage, NAMED):
+        if match is None:
             return None
         if not match.whole:
             # A word said twice may be aligned with its twin: look right there first.
+            # Where words are said over and over («и и и»), all may be, and the quote
+            # stands there once.
             length = len(passage.quote)
+            places = self._places(passage.quote)
             near = [
                 index
-                for index in self._places(passage.quote)
+                for index in places
                 if match.first - length < index <= match.last
-                and not self._is_taken(range(index, index + length), passage, document)
+                and (
+                    len(places) == 1
+                    or not self._is_taken(
+                        range(index, index + length), passage, document
+                    )
+                )
             ]
             if len(near) == 1:
                 match = self._whole(near[0], length)
+        if not _is_same(match, passage, NAMED):
+            return None
         return self._place(passage, match, moved=False)
 
     def _is_taken(
