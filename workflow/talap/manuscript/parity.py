@@ -10,7 +10,7 @@ from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import read_json, write_json
 
 COUNTED = ("numbers", "claims", "citations")  # the same, as often, in any order
-ORDERED = ("figures", "tables", "headings")  # the same, in the same order
+ORDERED = ("figures", "tables", "headings", "sections")  # the same, in the same order
 
 
 def run(uses: list[Path], parity: Path) -> None:

@@ -12,6 +12,7 @@ from talap.base.messages import Messages
 from talap.base.numbers import Number
 from talap.manuscript.keys import (
     REFERENCE,
+    Printed,
     Problem,
     Refused,
     as_error,
@@ -25,6 +26,7 @@ from talap.manuscript.nodes import (
     get,
     link,
     replace,
+    span,
     string,
     strong,
     text_of,
@@ -48,6 +50,7 @@ class Uses:
     tables: list[str] = field(default_factory=list)
     citations: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)  # levels
+    sections: list[str] = field(default_factory=list)  # their identifiers
     footnotes: int = 0
 
     def keys(self) -> list[str]:
@@ -93,6 +96,28 @@ def _labelled(node: Node) -> str:
     if node["t"] == "Div" and "table" in node["c"][0][1]:
         return "table"
     return ""
+
+
+def number_link(printed: Printed) -> Node:
+    """Return a printed number as a link to its derivation, its key beside it."""
+    key = f"{printed.key}.{printed.name}" if printed.name else printed.key
+    target = f"#number-{printed.key}"
+    return link([string(printed.text)], target, ("number",), key=key)
+
+
+def _linked(inlines: list[Node], target: str) -> list[Node]:
+    """Return inlines as links to the target, but for those that lead elsewhere."""
+    found: list[Node] = []
+    run: list[Node] = []
+    for node in [*inlines, None]:
+        if node and not any(each["t"] in {"Link", "Note"} for each, _ in walk(node, "")):
+            run.append(node)
+            continue
+        if run:
+            found.append(link(run, target, ("claim-link",)))
+        found += [node] if node else []
+        run = []
+    return found
 
 
 @dataclass(frozen=True)
@@ -155,7 +180,7 @@ class Resolver:
         if kind == "Cite":
             self.uses.citations += [each["citationId"] for each in node["c"][0]]
         elif kind == "Header":
-            self.uses.headings.append(node["c"][0])
+            return [self._header(node, language)]
         elif kind == "Note":
             self.uses.footnotes += 1
             with self._locator.around(node):
@@ -169,9 +194,7 @@ class Resolver:
             if text.startswith("num:"):
                 printed = print_number(text, self.numbers, self.messages[language])
                 self._use(printed.key, printed.name)
-                return [
-                    link([string(printed.text)], f"#number-{printed.key}", ("number",))
-                ]
+                return [number_link(printed)]
             if text.startswith("pl:"):
                 printed = print_plural(text, self.numbers, self.messages[language])
                 return [string(printed.text)]
@@ -256,8 +279,19 @@ class Resolver:
                 place,
             )
         self.uses.claims.append(name)
-        inside = self._inlines(inlines, language)
-        return [{"t": "Span", "c": [attributes("", ("claim",), claim=name), inside]}]
+        inside = _linked(self._inlines(inlines, language), f"#claim-{name}")
+        return [span(inside, "claim", claim=name)]
+
+    def _header(self, node: Node, language: str) -> Node:
+        """Return a heading with an identifier, the same in each language."""
+        level, attribute, inlines = node["c"]
+        self.uses.headings.append(level)
+        # Translations have as many headings, so that the count finds the counterpart.
+        name = attribute[0] or f"section-{len(self.uses.headings)}"
+        if self._place_file == self.file:  # abstracts stand in another order elsewhere
+            self.uses.sections.append(name)
+        said = self._inlines(inlines, language)
+        return {"t": "Header", "c": [level, [name, *attribute[1:]], said]}
 
     def _inlines(self, inlines: list[Node], language: str) -> list[Node]:
         found: list[Node] = replace(inlines, language, self._node)
@@ -271,7 +305,8 @@ class Resolver:
         self, kind: str, number: int, caption: list[Node], language: str
     ) -> list[Node]:
         said = self.messages[language](f"caption-{kind}", number=str(number))
-        return [strong(string(said)), string(" "), *caption]
+        label = span([strong(string(said))], "label", series=kind, number=str(number))
+        return [label, string(" "), *caption]
 
     def _refuse(self, problem: Problem, text: str) -> None:
         place = self._locator.place(text, markup=True)
