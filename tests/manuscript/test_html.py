@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools import program
+from programs import program
 
 from talap.manuscript.html import accessible
 from talap.manuscript.nodes import attributes, string

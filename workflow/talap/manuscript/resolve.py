@@ -214,7 +214,9 @@ class Resolver:
             raise Refused(f"`{text}` points to nothing", f"there are: {known}")
         kind, number = self._labels[target]
         said = self.messages[language](f"reference-{kind}", number=str(number))
-        return link([string(said)], f"#{target}", ("reference",))
+        return link(
+            [string(said)], f"#{target}", ("reference",), number=str(number)
+        )
 
     def _figure(self, node: Node, language: str) -> list[Node]:
         attribute, caption, body = node["c"]
@@ -237,7 +239,7 @@ class Resolver:
             "c": [attributes(), [string(text_of(alternative))], [target, ""]],
         }
         inlines = self._inlines(caption[1][0]["c"] if caption[1] else [], language)
-        title = self._title("figure", number, inlines, language)
+        title = self._title("figure", identifier, number, inlines, language)
         return [
             {
                 "t": "Figure",
@@ -254,7 +256,7 @@ class Resolver:
         name = get(attribute, "from")
         identifier, number = self._numbered(attribute[0], "table")
         caption = self._inlines(blocks[0]["c"] if blocks else [], language)
-        title = self._title("table", number, caption, language)
+        title = self._title("table", identifier, number, caption, language)
         try:
             made = table(attribute, title, identifier, self.tables, language)
         except Refused as refused:
@@ -302,10 +304,16 @@ class Resolver:
         return identifier or f"{kind}-{self._counts[kind]}", self._counts[kind]
 
     def _title(
-        self, kind: str, number: int, caption: list[Node], language: str
+        self,
+        kind: str,
+        identifier: str,
+        number: int,
+        caption: list[Node],
+        language: str,
     ) -> list[Node]:
         said = self.messages[language](f"caption-{kind}", number=str(number))
-        label = span([strong(string(said))], "label", series=kind, number=str(number))
+        values = {"series": kind, "number": str(number), "target": identifier}
+        label = span([strong(string(said))], "label", **values)
         return [label, string(" "), *caption]
 
     def _refuse(self, problem: Problem, text: str) -> None:
