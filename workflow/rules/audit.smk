@@ -83,7 +83,7 @@ rule audit_leaks:
         documents=expand(
             "results/manuscript/{language}.{suffix}",
             language=PLAN.languages,
-            suffix=["html", "docx", "pdf"],
+            suffix=["html", "docx", "pdf", "xml"],
         ),
         site=expand(rules.audit_site.output, language=PLAN.languages),
         notebook=rules.audit_notebook.output.html,
