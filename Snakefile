@@ -8,10 +8,16 @@ from snakemake.utils import min_version
 
 min_version("9.0")
 
-LIBRARY = Path(workflow.basedir) / "workflow"
+LIBRARY = Path(workflow.basedir).resolve() / "workflow"
 sys.path.insert(0, str(LIBRARY))
 
-from talap.audit.manifest import LINES, MANIFEST, changed_results, source_files
+from talap.audit.manifest import (
+    LINES,
+    MANIFEST,
+    RESTRICTED,
+    changed_results,
+    source_files,
+)
 from talap.base.errors import TalapError
 from talap.environment import prepare
 from talap.plan import read_plan
@@ -41,4 +47,4 @@ include: "workflow/rules/audit.smk"
 rule all:
     default_target: True
     input:
-        rules.audit_manifest.output,
+        every_result(),

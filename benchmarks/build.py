@@ -16,7 +16,15 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("config", "data", "manuscript", "workflow", "Snakefile", "Makefile")
+PARTS = (
+    "config",
+    "data",
+    "manuscript",
+    "workflow",
+    "Snakefile",
+    "Makefile",
+    "environment.yml",
+)
 RUNS = 7
 BARE = """
 rule all:

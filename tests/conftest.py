@@ -9,6 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure.
+settings.register_profile("talap", deadline=None)
+settings.load_profile("talap")
 
 ROOT = Path(__file__).parents[1]
 MINI = ROOT / "tests/studies/mini"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,91 +22,105 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place / "workflow",
         ignore=shutil.ignore_patterns("__pycache__"),
     )
-    shutil.copy(ROOT / "Snakefile", place / "Snakefile")
+    for name in ("Snakefile", "environment.yml"):
+        shutil.copy(ROOT / name, place / name)
     copy_study(MINI, place / "study")
     built(place / "study", snakefile=place / "Snakefile")
     return place
 
 
-def planned(place: Path) -> set[str]:
-    """Return the rules that a dry run would run."""
-    done = build(place / "study", "--dry-run", snakefile=place / "Snakefile")
-    assert done.returncode == 0, done.stderr
-    return set(re.findall(r"^((?:\w+)_\w+) +\d+$", done.stdout + done.stderr, re.M))
-
-
-@pytest.fixture
-def edited(place: Path, request: pytest.FixtureRequest) -> set[str]:
-    """The rules planned after a line is added to a file; the file is restored."""
-    path = place / request.param
+@contextmanager
+def edited(path: Path, content: bytes, *, quietly: bool = False) -> Iterator[None]:
+    """Change a file for a while; quietly: under the time that it had before."""
     before, status = path.read_bytes(), path.stat()
-    path.write_bytes(before + b"\n")
+    times = (status.st_atime_ns, status.st_mtime_ns)
+    path.write_bytes(content)
+    if quietly:
+        os.utime(path, ns=times)
     try:
-        return planned(place)
+        yield
     finally:
         path.write_bytes(before)
-        import os
+        os.utime(path, ns=times)
 
-        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+def planned(study: Path, snakefile: Path) -> dict[str, int]:
+    """Return the rules that a dry run would run, and how many jobs of each."""
+    done = build(study, "--dry-run", snakefile=snakefile)
+    assert done.returncode == 0, done.stderr
+    lines = re.findall(r"^(\w+_\w+) +(\d+)$", done.stdout + done.stderr, re.M)
+    return {rule: int(jobs) for rule, jobs in lines}
+
+
+def after_a_line_more(place: Path, file: str) -> dict[str, int]:
+    path = place / file
+    with edited(path, path.read_bytes() + b"\n"):
+        return planned(place / "study", place / "Snakefile")
+
+
+def stages(rules: dict[str, int]) -> set[str]:
+    return {rule.partition("_")[0] for rule in rules}
 
 
 def test_nothing_is_planned_after_a_build(place: Path) -> None:
-    assert planned(place) == set()
+    assert planned(place / "study", place / "Snakefile") == {}
 
 
-@pytest.mark.parametrize(
-    "edited", ["workflow/talap/describe/proportion.py"], indirect=True
-)
-def test_an_imported_module_of_describe(edited: set[str]) -> None:
-    assert {"describe_codes", "describe_numbers", "manuscript_text"} <= edited
-    assert not {rule for rule in edited if rule.startswith(("clean_", "coding_"))}
+def test_an_imported_module_of_describe(place: Path) -> None:
+    rules = after_a_line_more(place, "workflow/talap/describe/proportion.py")
+    assert {"describe_codes", "describe_numbers", "manuscript_text"} <= set(rules)
+    assert not stages(rules) & {"clean", "coding"}
 
 
-@pytest.mark.parametrize("edited", ["workflow/talap/manuscript/lint.py"], indirect=True)
-def test_an_imported_module_of_manuscript(edited: set[str]) -> None:
-    assert "manuscript_text" in edited
-    stages = {rule.partition("_")[0] for rule in edited}
-    assert stages == {"manuscript", "audit"}
-    assert not edited & {"audit_site", "audit_notebook"}
+def test_an_imported_module_of_manuscript(place: Path) -> None:
+    rules = after_a_line_more(place, "workflow/talap/manuscript/lint.py")
+    assert stages(rules) == {"library", "manuscript", "audit"}
+    assert not set(rules) & {"audit_site", "audit_notebook", "library_clean"}
 
 
-@pytest.mark.parametrize("edited", ["study/manuscript/en.md"], indirect=True)
-def test_prose_reruns_documents_and_audit_but_no_statistics(edited: set[str]) -> None:
-    assert edited == {
-        "manuscript_text",
-        "manuscript_parity",
-        "manuscript_html",
-        "manuscript_docx",
-        "manuscript_pdf",
-        "audit_leaks",
-        "audit_manifest",
-    }
+def test_the_shared_base_reruns_every_stage(place: Path) -> None:
+    rules = after_a_line_more(place, "workflow/talap/base/words.py")
+    assert {"clean", "coding", "describe", "figures", "manuscript"} <= stages(rules)
+
+
+def test_prose_of_one_language_reruns_its_documents_and_the_audit(
+    shipped: Path,
+) -> None:
+    path = shipped / "manuscript/en.md"
+    with edited(path, path.read_bytes() + b"\nAnd that is all.\n"):
+        rules = planned(shipped, ROOT / "Snakefile")
+    assert set(rules.values()) == {1}
+    documents = {"manuscript_html", "manuscript_docx", "manuscript_pdf"}
+    assert documents <= set(rules)
+    others = {"manuscript_text", "manuscript_parity", "audit_leaks", "audit_manifest"}
+    assert set(rules) - documents - {"manuscript_jats"} == others
 
 
 def test_a_transcript_reruns_its_batch_only(place: Path) -> None:
-    path = place / "study/data/raw/transcripts/garden1.txt"
-    before, status = path.read_bytes(), path.stat()
-    path.write_bytes(before + b"\n")
-    try:
-        done = build(place / "study", "--dry-run", snakefile=place / "Snakefile")
-        assert re.search(r"^clean_turns +1$", done.stdout + done.stderr, re.M)
-    finally:
-        import os
-
-        path.write_bytes(before)
-        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    rules = after_a_line_more(place, "study/data/raw/transcripts/garden1.txt")
+    assert rules["clean_turns"] == 1
 
 
-def test_a_result_edited_by_hand_is_named(place: Path) -> None:
+def test_a_setting_reruns_the_stage_that_reads_it(place: Path) -> None:
+    path = place / "study/config/config.yaml"
+    content = path.read_bytes().replace(b"interval: wilson", b"interval: exact")
+    with edited(path, content):
+        rules = planned(place / "study", place / "Snakefile")
+    assert {"describe_codes", "describe_numbers"} <= set(rules)
+    assert not stages(rules) & {"clean", "coding", "library"}
+
+
+def test_a_result_edited_by_hand_under_its_old_time_is_named(place: Path) -> None:
     path = place / "study/results/describe/codes.csv"
-    before, status = path.read_bytes(), path.stat()
-    path.write_bytes(before.replace(b"1", b"2"))
-    try:
-        import os
-
-        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    with edited(path, path.read_bytes().replace(b"1", b"2"), quietly=True):
         done = build(place / "study", snakefile=place / "Snakefile")
         assert done.returncode != 0
         assert "results/describe/codes.csv" in done.stderr
-    finally:
-        path.write_bytes(before)
+
+
+def test_a_lost_result_is_made_again(place: Path) -> None:
+    path = place / "study/results/manuscript/parity.json"
+    before = path.read_bytes()
+    path.unlink()
+    built(place / "study", snakefile=place / "Snakefile")
+    assert path.read_bytes() == before

@@ -17,7 +17,7 @@ def test_no_isolating_marks_are_put_around_values():
 
 def test_a_study_overrides_and_adds(tmp_path):
     (tmp_path / "ru.ftl").write_text("abstract = Реферат\nmine = Моё\n", "utf-8")
-    messages = Messages("ru", tmp_path)
+    messages = Messages("ru", [tmp_path / "ru.ftl"])
     assert messages("abstract") == "Реферат"
     assert messages("mine") == "Моё"
     assert messages("keywords") == "Ключевые слова:"
@@ -27,7 +27,7 @@ def test_a_study_overrides_and_adds(tmp_path):
 
 def test_a_study_adds_a_language(tmp_path):
     (tmp_path / "kk.ftl").write_text("abstract = Аңдатпа\n", "utf-8")
-    assert Messages("kk", tmp_path)("abstract") == "Аңдатпа"
+    assert Messages("kk", [tmp_path / "kk.ftl"])("abstract") == "Аңдатпа"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_study_adds_a_language(tmp_path):
 def test_refused(tmp_path, line, name, problem, hint):
     (tmp_path / "en.ftl").write_text(line + "\n", "utf-8")
     with pytest.raises(TalapError) as raised:
-        Messages("en", tmp_path)(name)
+        Messages("en", [tmp_path / "en.ftl"])(name)
     assert raised.value.file == "manuscript/locales/en.ftl"
     assert problem in raised.value.problem
     assert hint in raised.value.hint
@@ -68,3 +68,8 @@ def test_the_shipped_languages_have_the_same_messages_with_the_same_values():
 
     ky, ru, en = (read(language) for language in LANGUAGES)
     assert ky == ru == en
+
+
+def test_a_file_of_another_language_has_no_say(tmp_path):
+    (tmp_path / "en.ftl").write_text("abstract = Summary\n", "utf-8")
+    assert Messages("ru", [tmp_path / "en.ftl"])("abstract") == "Аннотация"

@@ -2,7 +2,7 @@
 
 import pytest
 from talap.base.errors import TalapError
-from talap.clean.config import read_clean, read_corpus, schemas
+from talap.clean.config import Clean, Corpus, read_clean, read_corpus
 
 
 def test_defaults_keep_what_was_said(tmp_path):
@@ -64,6 +64,7 @@ def test_every_key_is_described():
             assert part.get("description") or "$ref" in part, name
             check(part)
 
-    for schema in schemas().values():
+    for model in (Clean, Corpus):
+        schema = model.model_json_schema()
         for node in (schema, *schema.get("$defs", {}).values()):
             check(node)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from talap.base.contracts import CODINGS, CONSENSUS, TURNS
 from talap.base.errors import TalapError
@@ -124,6 +124,7 @@ def test_decisions_are_taken_in_their_order():
 spans = st.tuples(st.sampled_from("abc"), st.integers(0, 16), st.integers(1, 6))
 
 
+@settings(deadline=None)
 @given(st.lists(spans, min_size=1, max_size=8))
 def test_rules_count_coders_letter_by_letter(drawn):
     table = codings(*[(who, at, min(at + size, 17)) for who, at, size in drawn])
@@ -167,7 +168,6 @@ def test_the_step(tmp_path, monkeypatch):
         "coding: {files: [{file: c.csv}], consensus: intersection,"
         " adjudication: adjudication.csv}"
     )
-    # The quote stands in both turns; what follows it says which.
     decisions = (
         "interview,code,decision,quote,prefix,reason\nI01,fear,drop,вг де жз,,clear\n"
     )

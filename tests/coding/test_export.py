@@ -294,7 +294,7 @@ def test_step_writes_both_files(tmp_path: Path) -> None:
         "2026-03-02",
         True,
         ["ru", "en"],
-        tmp_path,
+        [],
         qdpx,
         qdc,
     )

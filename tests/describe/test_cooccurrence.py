@@ -88,3 +88,14 @@ def test_unused_codes_are_in_no_pair():
 
 def test_nothing_coded():
     assert count_pairs(*frames("-"), BOOK).empty
+
+
+def test_only_participants_and_their_own_turns_count():
+    """The interviewer's turn and one who withdrew are coded, and left out."""
+    people, turns, coded = frames("12 12 -", "12")
+    turns.loc[0, "role"] = "interviewer"
+    table = count_pairs(people[:1], turns, coded, BOOK)
+    assert pair(table, "turn", "one", "two")["both"] == 2
+    assert pair(table, "turn", "one", "two")["units"] == 3
+    assert pair(table, "participant", "one", "two")["both"] == 1
+    assert pair(table, "participant", "one", "two")["units"] == 1

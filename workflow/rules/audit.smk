@@ -58,35 +58,10 @@ rule audit_notebook:
         " simulated={params.simulated} html={output.html} 2> {log}"
 
 
-# Everything that a build leaves behind but results/clean/restricted.
-PUBLISHED = " ".join(
-    [
-        "results/clean/batches",
-        *rules.clean_corpus.output,
-        *rules.clean_participants.output,
-        "results/coding",
-        "results/describe",
-        "results/figures",
-        "results/manuscript",
-        "results/audit",
-        "results/numbers.json",
-        "results/claims.json",
-    ]
-)
-
-
 rule audit_leaks:
     input:
         identities="data/raw/identities.csv",
-        clean=[rules.clean_corpus.output, rules.clean_participants.output],
-        exports=rules.coding_export.output,
-        documents=expand(
-            "results/manuscript/{language}.{suffix}",
-            language=PLAN.languages,
-            suffix=["html", "docx", "pdf", "xml"],
-        ),
-        site=expand(rules.audit_site.output, language=PLAN.languages),
-        notebook=rules.audit_notebook.output.html,
+        results=published(every_result()),
         code=library("audit"),
     output:
         report="results/audit/leaks.json",
@@ -94,23 +69,18 @@ rule audit_leaks:
         "logs/audit/leaks.log",
     conda:
         ENVIRONMENT
-    params:
-        published=PUBLISHED,
     message:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders={params.published} traces=logs .snakemake report={output.report} 2> {log}"
+        " folders={input.results} traces=logs .snakemake report={output.report}"
+        " 2> {log}"
 
 
 rule audit_manifest:
     input:
         files=PLAN.inputs,
-        leaks=rules.audit_leaks.output.report,
-        documents=rules.audit_leaks.input.documents,
-        site=rules.audit_leaks.input.site,
-        notebook=rules.audit_notebook.output.html,
-        disclosure=rules.clean_participants.output.disclosure,
+        results=every_result(),
         source=[path.as_posix() for path in source_files(LIBRARY)],
     output:
         manifest="results/audit/manifest.json",

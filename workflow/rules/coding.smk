@@ -75,6 +75,27 @@ rule coding_variants:
         " variants={output.variants} 2> {log}"
 
 
+rule coding_lexicon:
+    input:
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        code=library("coding"),
+    output:
+        codings="results/coding/lexicon.parquet",
+        hits="results/coding/lexicon_hits.parquet",
+        hits_csv="results/coding/lexicon_hits.csv",
+    log:
+        "logs/coding/lexicon.log",
+    conda:
+        ENVIRONMENT
+    message:
+        "Look up the codebook's patterns in what the participants say."
+    shell:
+        "python -m talap coding.lexicon turns={input.turns} codebook={input.codebook}"
+        " codings={output.codings} hits={output.hits} hits_csv={output.hits_csv}"
+        " 2> {log}"
+
+
 rule coding_export:
     input:
         turns=rules.clean_corpus.output.turns,

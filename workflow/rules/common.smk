@@ -1,3 +1,4 @@
+from snakemake.io import strip_wildcard_constraints
 from talap.base.fingerprint import stage_files
 
 ENVIRONMENT = "../../environment.yml"
@@ -9,6 +10,25 @@ STAGES = ["clean", "coding", "describe", "figures", "manuscript", "audit"]
 # the shared base: one input in place of sixty, which would slow every start.
 def library(stage):
     return f"results/library/{stage}.sha256"
+
+
+# What the rules so far make. Snakemake does not make a lost result again while what was
+# made from it is still there, unless the target asks for each.
+def every_result():
+    return [
+        path
+        for rule in workflow.rules
+        for pattern in rule.output
+        for path in expand(
+            strip_wildcard_constraints(str(pattern)),
+            language=PLAN.languages,
+            batch=list(PLAN.batches),
+        )
+    ]
+
+
+def published(results):
+    return [path for path in results if not path.startswith(RESTRICTED)]
 
 
 def figure_files(name):

@@ -34,41 +34,6 @@ rule describe_codes:
         " presence_csv={output.presence_csv} 2> {log}"
 
 
-rule describe_numbers:
-    input:
-        participants=rules.clean_participants.output.participants,
-        interviews=rules.clean_corpus.output.interviews,
-        turns=rules.clean_corpus.output.turns,
-        consensus=rules.coding_consensus.output.consensus,
-        variants=rules.coding_variants.output.variants,
-        codebook="config/codebook.yaml",
-        specs="config/numbers.yaml",
-        context="data/published/context.csv",
-        locales=PLAN.locales,
-        code=library("describe"),
-    output:
-        numbers="results/numbers.json",
-    log:
-        "logs/describe/numbers.log",
-    conda:
-        ENVIRONMENT
-    params:
-        languages=PLAN.languages,
-        confidence=PLAN.config.describe.confidence,
-        method=PLAN.config.describe.interval,
-        settings=PLAN.settings,
-    message:
-        "Compute every reported number, with the rows it counts."
-    shell:
-        "python -m talap describe.numbers participants={input.participants}"
-        " interviews={input.interviews} turns={input.turns}"
-        " consensus={input.consensus} variants={input.variants}"
-        " codebook={input.codebook} specs={input.specs}"
-        " context={input.context} settings={params.settings:q}"
-        " confidence={params.confidence} method={params.method}"
-        " languages={params.languages} locales={input.locales} numbers={output.numbers} 2> {log}"
-
-
 rule describe_claims:
     input:
         participants=rules.clean_participants.output.participants,
@@ -119,6 +84,35 @@ rule describe_agreement:
         " confidence={params.confidence} replications={params.replications}"
         " seed={params.seed} agreement={output.agreement}"
         " agreement_csv={output.agreement_csv} 2> {log}"
+
+
+rule describe_lexicon:
+    input:
+        lexicon=rules.coding_lexicon.output.codings,
+        consensus=rules.coding_consensus.output.consensus,
+        turns=rules.clean_corpus.output.turns,
+        codebook="config/codebook.yaml",
+        code=library("describe"),
+    output:
+        table="results/describe/lexicon.parquet",
+        table_csv="results/describe/lexicon.csv",
+    log:
+        "logs/describe/lexicon.log",
+    conda:
+        ENVIRONMENT
+    params:
+        confidence=PLAN.config.describe.confidence,
+        method=PLAN.config.describe.interval,
+        replications=PLAN.config.describe.bootstrap.replications,
+        seed=PLAN.config.describe.bootstrap.seed,
+    message:
+        "Measure how often the lexicon coder is right."
+    shell:
+        "python -m talap describe.lexicon lexicon={input.lexicon}"
+        " consensus={input.consensus} turns={input.turns} codebook={input.codebook}"
+        " confidence={params.confidence} method={params.method}"
+        " replications={params.replications} seed={params.seed} table={output.table}"
+        " table_csv={output.table_csv} 2> {log}"
 
 
 rule describe_groups:
@@ -228,3 +222,47 @@ rule describe_talk:
         "python -m talap describe.talk turns={input.turns}"
         " languages={input.languages} talk={output.talk} talk_csv={output.talk_csv}"
         " 2> {log}"
+
+
+rule describe_numbers:
+    input:
+        participants=rules.clean_participants.output.participants,
+        interviews=rules.clean_corpus.output.interviews,
+        turns=rules.clean_corpus.output.turns,
+        consensus=rules.coding_consensus.output.consensus,
+        variants=rules.coding_variants.output.variants,
+        tables=[
+            rules.describe_agreement.output.agreement,
+            rules.describe_accumulation.output.saturation,
+            rules.describe_accumulation.output.richness,
+            rules.describe_groups.output.tests,
+            rules.describe_cooccurrence.output.cooccurrence,
+            rules.describe_talk.output.talk,
+            rules.describe_codes.output.codes,
+        ],
+        codebook="config/codebook.yaml",
+        specs="config/numbers.yaml",
+        context="data/published/context.csv",
+        locales=PLAN.locales,
+        code=library("describe"),
+    output:
+        numbers="results/numbers.json",
+    log:
+        "logs/describe/numbers.log",
+    conda:
+        ENVIRONMENT
+    params:
+        languages=PLAN.languages,
+        confidence=PLAN.config.describe.confidence,
+        method=PLAN.config.describe.interval,
+        settings=PLAN.settings,
+    message:
+        "Compute every reported number, with the rows it counts."
+    shell:
+        "python -m talap describe.numbers participants={input.participants}"
+        " interviews={input.interviews} turns={input.turns}"
+        " consensus={input.consensus} variants={input.variants}"
+        " tables={input.tables} codebook={input.codebook} specs={input.specs}"
+        " context={input.context} settings={params.settings:q}"
+        " confidence={params.confidence} method={params.method}"
+        " languages={params.languages} locales={input.locales} numbers={output.numbers} 2> {log}"

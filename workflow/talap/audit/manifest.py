@@ -62,10 +62,11 @@ def source_files(source: Path) -> list[Path]:
 
 
 def changed_results(study: Path) -> list[str]:
-    """Return results that differ from the manifest or are gone, since the last build.
+    """Return results that are not what the last build wrote.
 
-    Snakemake does not see a result edited by hand or whose times were restored. An
-    empty list where there is no manifest: nothing was built, or a build is under way.
+    Snakemake does not see a result edited by hand whose times were restored. What is
+    gone it makes again. An empty list where there is no manifest: nothing was built, or
+    a build is under way.
     """
     manifest = study / MANIFEST
     if not manifest.exists():
@@ -77,11 +78,11 @@ def changed_results(study: Path) -> list[str]:
     return [
         name
         for name, entry in files.items()
-        if entry["kind"] == "result" and not _same(study / name, entry)
+        if entry["kind"] == "result" and _differs(study / name, entry)
     ]
 
 
-def _same(path: Path, entry: dict[str, object]) -> bool:
-    if not path.exists() or path.stat().st_size != entry["bytes"]:
+def _differs(path: Path, entry: dict[str, object]) -> bool:
+    if not path.exists():
         return False
-    return sha256(path) == entry["sha256"]
+    return path.stat().st_size != entry["bytes"] or sha256(path) != entry["sha256"]

@@ -26,7 +26,11 @@ class Code(BaseModel):
     near_miss: str = Field("", description="A passage that looks like it, but is not.")
     lexicon: dict[str, list[str]] = Field(
         default_factory=dict,
-        description="Lemma patterns of the lexicon coder, by language.",
+        description=(
+            "Patterns of the lexicon coder, by language: lemmas that follow one "
+            "another (ru, en), stems with ~ for suffixes (kk), * for one word, (не) "
+            "where the code holds with or without a negation."
+        ),
     )
 
 

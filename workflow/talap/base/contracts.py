@@ -163,6 +163,23 @@ CODING_SOURCES = Table(
     key=("file", "source", "unit", "line_end", "shift"),
 )
 
+LEXICON_HITS = Table(
+    "lexicon hits",
+    "One row per place where a pattern of the codebook's lexicon stands.",
+    (
+        _INTERVIEW,
+        _TURN,
+        Column("code", "string", "code of the codebook"),
+        Column("pattern", "string", "the pattern as the codebook has it"),
+        Column("language", "string", "language of the pattern"),
+        Column("start", "integer", "begin in the turn's text", "code points"),
+        Column("end", "integer", "end in the turn's text", "code points"),
+        Column("quote", "string", "the words that it fits"),
+        Column("negator", "string", "the word that denies it, or empty: it counts"),
+    ),
+    key=("interview", "turn", "start", "end", "code", "language", "pattern"),
+)
+
 CONSENSUS = Table(
     "consensus",
     "The coding that the statistics count, by the configured rule.",

@@ -162,7 +162,8 @@ def accumulate(interviews: list[str], held: Presence) -> pd.DataFrame:
     Notes
     -----
     A code that is absent from `a` of `n` interviews is absent from `k` drawn at random
-    with probability C(a, k) / C(n, k); the sum over codes of the complement is the
+    with probability C(a, k) / C(n, k), which is the one of k - 1 times
+    (a - k + 1) / (n - k + 1); the sum over codes of the complement is the
     expected number [1]_, and the covariances follow from the interviews that lack both
     of two codes. Exact: no order is drawn.
 
@@ -180,10 +181,11 @@ def accumulate(interviews: list[str], held: Presence) -> pd.DataFrame:
     lacking = (~found).sum(axis=0)
     both_lack = (~found).T.astype(int) @ (~found).astype(int)
     firsts = found.argmax(axis=0)
+    absent, both = np.ones(lacking.shape), np.ones(both_lack.shape)
     rows = []
     for count in range(1, total + 1):
-        chance = _none_drawn(total, count)
-        absent, both = chance[lacking], chance[both_lack]
+        absent = absent * (lacking - count + 1).clip(0) / (total - count + 1)
+        both = both * (both_lack - count + 1).clip(0) / (total - count + 1)
         variance = float((both - np.outer(absent, absent)).sum())
         rows.append(
             {
@@ -196,16 +198,6 @@ def accumulate(interviews: list[str], held: Presence) -> pd.DataFrame:
             }
         )
     return ACCUMULATION.check(pd.DataFrame(rows, columns=ACCUMULATION.names))
-
-
-def _none_drawn(total: int, count: int) -> NDArray[np.float64]:
-    """Return the chance that `count` drawn of `total` are all among the first a."""
-    from math import comb
-
-    import numpy as np
-
-    every = comb(total, count)
-    return np.array([comb(among, count) / every for among in range(total + 1)])
 
 
 def saturate(
@@ -245,8 +237,9 @@ def saturate(
     if not base_codes[0] or not new.shape[1]:
         return SATURATION.check(pd.DataFrame(columns=SATURATION.names))
     generator = np.random.Generator(np.random.PCG64(seed))
-    orders = np.array([generator.permutation(total) for _ in range(replications)])
-    seen = np.array([_first_seen(held[order]) for order in orders])
+    seen = np.array(
+        [_first_seen(held[generator.permutation(total)]) for _ in range(replications)]
+    )
     of_base, of_runs = _runs(seen, total, base, length)
     reached = of_runs <= threshold * of_base[:, None] + 1e-12
     by_now = np.logical_or.accumulate(reached & (of_base[:, None] > 0), axis=1)

@@ -50,6 +50,10 @@ class Saturation(BaseModel):
     )
 
 
+# Kinds that are read off a table which another step computed.
+READ_KINDS = ("agreement", "statistic", "p-value", "rank")
+
+
 class Describe(BaseModel):
     """Choices of the descriptive statistics that one may dispute."""
 
@@ -62,7 +66,7 @@ class Describe(BaseModel):
         "wilson",
         description=(
             "Interval of a share: exact (Clopper-Pearson, never below its level), "
-            "wilson (score; coverage down to 0.86 at n = 15) or mid-p (between them)."
+            "wilson (score; coverage down to 0.84 at n = 15) or mid-p (between them)."
         ),
     )
     bootstrap: Bootstrap = Field(default_factory=Bootstrap)
@@ -78,9 +82,18 @@ class NumberSpec(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: Literal["count", "share", "mean", "median", "duration", "constant"] = Field(
-        description="Kind of number."
-    )
+    kind: Literal[
+        "count",
+        "share",
+        "mean",
+        "median",
+        "duration",
+        "constant",
+        "agreement",
+        "statistic",
+        "p-value",
+        "rank",
+    ] = Field(description="Kind of number.")
     of: Unit | None = Field(None, description="What is counted or averaged over.")
     where: dict[str, Any] = Field(
         default_factory=dict,
@@ -103,6 +116,17 @@ class NumberSpec(BaseModel):
     digits: int = Field(0, ge=0, le=6, description="Decimals when printed.")
     context: str | None = Field(
         None, description="Constant: the key in data/published/context.csv."
+    )
+    table: str | None = Field(
+        None,
+        description=(
+            "Agreement, statistic, p-value, rank: a table of results/describe by its "
+            "name; `value` names its column."
+        ),
+    )
+    row: dict[str, Any] = Field(
+        default_factory=dict,
+        description="Conditions that exactly one row of that table meets.",
     )
     setting: str | None = Field(
         None, description="Constant: the key in config.yaml, e.g. describe.confidence."
@@ -180,6 +204,14 @@ def _check(
         if (spec.context is None) == (spec.setting is None):
             raise TalapError(
                 path, "a constant needs context or setting", "give one of them", place
+            )
+    elif spec.kind in READ_KINDS:
+        if spec.table is None or spec.value is None or not spec.row:
+            raise TalapError(
+                path,
+                f"a {spec.kind} needs table, row and value",
+                "name a table of results/describe, one of its rows and a column",
+                place,
             )
     elif spec.of is None:
         raise TalapError(path, f"a {spec.kind} needs `of`", "say what it counts", place)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 UNITS = ("participant", "turn")
 
+Held = dict[str, set[Any]]  # by stratum: the units of it that have a code
+
 COOCCURRENCE = Table(
     "cooccurrence",
     "One row per pair of applied codes that are used, and unit.",
@@ -78,39 +80,33 @@ def count_pairs(
     import pandas as pd
 
     said = turns[turns["role"] == "participant"]
-    sizes = said.groupby("interview").size()
     people = set(participants["participant"])
     known = set(zip(said["interview"], said["turn"], strict=True))
-    rows = []
-    for unit in UNITS:
-        held: dict[str, list[set[Any]]] = {}
-        strata = [len(people)] if unit == "participant" else [int(n) for n in sizes]
-        for code, of_code in consensus.groupby("code"):
-            if unit == "participant":
-                held[str(code)] = [set(of_code["participant"]) & people]
-                continue
-            found = set(zip(of_code["interview"], of_code["turn"], strict=True)) & known
-            held[str(code)] = [
-                {place for place in found if place[0] == interview}
-                for interview in sizes.index
-            ]
-        rows += _pairs(unit, held, strata, codebook)
+    sizes = {str(name): int(n) for name, n in said.groupby("interview").size().items()}
+    by_person: dict[str, Held] = {}
+    by_turn: dict[str, Held] = {}
+    for row in consensus.to_dict("records"):
+        code, interview, turn = row["code"], row["interview"], row["turn"]
+        if row["participant"] in people:
+            by_person.setdefault(code, {}).setdefault("", set()).add(row["participant"])
+        if (interview, turn) in known:
+            by_turn.setdefault(code, {}).setdefault(interview, set()).add(turn)
+    rows = _pairs("participant", by_person, {"": len(people)}, codebook)
+    rows += _pairs("turn", by_turn, sizes, codebook)
     return COOCCURRENCE.check(pd.DataFrame(rows, columns=COOCCURRENCE.names))
 
 
 def _pairs(
-    unit: str,
-    held: dict[str, list[set[Any]]],
-    strata: list[int],
-    codebook: Codebook,
+    unit: str, held: dict[str, Held], sizes: dict[str, int], codebook: Codebook
 ) -> list[dict[str, Any]]:
     orders = {code: order for order, code in enumerate(codebook.codes, 1)}
-    used = [code for code in codebook.leaves() if any(held.get(code, []))]
+    used = [code for code in codebook.leaves() if code in held]
     rows: list[dict[str, Any]] = []
     for first, second in combinations(used, 2):
         one, two = held[first], held[second]
+        shared = sorted(one.keys() & two.keys())  # elsewhere nothing can meet
         p, attainable, expected = stratified_test(
-            [_table(a, b, size) for a, b, size in zip(one, two, strata, strict=True)]
+            [_table(one[name], two[name], sizes[name]) for name in shared]
         )
         rows.append(
             {
@@ -119,11 +115,11 @@ def _pairs(
                 "second_order": orders[second],
                 "first": first,
                 "second": second,
-                "first_count": sum(map(len, one)),
-                "second_count": sum(map(len, two)),
-                "both": sum(len(a & b) for a, b in zip(one, two, strict=True)),
+                "first_count": sum(map(len, one.values())),
+                "second_count": sum(map(len, two.values())),
+                "both": sum(len(one[name] & two[name]) for name in shared),
                 "expected": expected,
-                "units": sum(strata),
+                "units": sum(sizes.values()),
                 "p": p,
                 "attainable": attainable,
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from talap.base.files import write_json
 from talap.base.messages import Messages
 from talap.base.numbers import Number
 from talap.describe.config import (
+    READ_KINDS,
     Interval,
     NumberSpec,
     as_text,
@@ -45,6 +47,7 @@ def run(
     turns: Path,
     consensus: Path,
     variants: Path,
+    tables: list[Path],
     codebook: Path,
     specs: Path,
     context: Path,
@@ -56,6 +59,8 @@ def run(
     numbers: Path,
 ) -> None:
     """Read tables and specifications, compute the numbers, write numbers.json."""
+    import pandas as pd
+
     book = Codebook.read(codebook, languages)
     study = Study(
         PARTICIPANTS.read(participants),
@@ -65,6 +70,7 @@ def run(
         VARIANTS.read(variants),
         book,
         read_context(context, languages),
+        {path.stem: pd.read_parquet(path) for path in tables},
         json.loads(settings),
         confidence,
         method,  # type: ignore[arg-type]  # checked in config.yaml
@@ -85,6 +91,7 @@ class Study:
     variants: pd.DataFrame
     codebook: Codebook
     context: dict[str, dict[str, Any]]
+    tables: dict[str, pd.DataFrame]  # computed by other steps, by name
     settings: dict[str, Any]
     confidence: float
     method: Interval
@@ -204,6 +211,9 @@ def definition(
 
 def rule(study: Study, spec: NumberSpec) -> str:
     """Return the specification in one line, as an auditor can check it."""
+    if spec.kind in READ_KINDS:
+        row = " and ".join(f"{name} = {value}" for name, value in spec.row.items())
+        return f"{spec.kind}: {spec.value} of {spec.table} where {row}"
     if spec.kind == "constant":
         return f"constant from {spec.context or spec.setting}"
     parts = [f"{spec.kind} of {spec.of}"]
@@ -305,6 +315,59 @@ def _average(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     return number
 
 
+# How the interval that stands beside a value in a table was made.
+_INTERVALS = {"agreement": "bootstrap", "richness": "chao"}
+
+
+def _read(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
+    """Take a value, and the interval beside it, from the one row that is asked for."""
+    name, column = str(spec.table), str(spec.value)
+    if name not in study.tables:
+        raise TalapError(
+            place[0],
+            f"no table {name}",
+            f"there are {', '.join(study.tables)}",
+            f"number {place[1]}",
+        )
+    table = rows = study.tables[name]
+    for asked in (*spec.row, column):
+        if asked not in table:
+            raise TalapError(
+                place[0],
+                f"the table {name} has no column {asked}",
+                f"it has {', '.join(map(str, table.columns))}",
+                f"number {place[1]}",
+            )
+    for asked, wanted in spec.row.items():
+        texts = {as_text(value) for value in listed(wanted)}
+        rows = rows.loc[[as_text(value) in texts for value in rows[asked]]]
+    if len(rows) != 1 or not is_number(rows[column].iloc[0]):
+        raise TalapError(
+            place[0],
+            f"{len(rows)} rows of {name} meet {spec.row}, or the value is no number",
+            "ask for one row that has a number there",
+            f"number {place[1]}",
+        )
+    row = rows.iloc[0]
+    said = ", ".join(f"{asked} = {as_text(row[asked])}" for asked in spec.row)
+    evidence = {"table": f"describe/{name}", "rows": [f"{said}: {column}"]}
+    number = _number(spec, row[column], evidence, [])
+    method = _INTERVALS.get(name)
+    if method and not table.loc[rows.index, ["low", "high"]].isna().any(axis=None):
+        number["interval"] = {
+            "low": _tidy(row["low"]),
+            "high": _tidy(row["high"]),
+            "method": method,
+            "confidence": study.confidence,
+        }
+    return number
+
+
+def is_number(value: object) -> bool:
+    """Tell whether a table's cell holds a number; an empty one does not."""
+    return isinstance(value, Real) and value == value
+
+
 def _constant(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     if spec.setting is not None:
         value: Any = study.settings
@@ -350,6 +413,7 @@ _BY_KIND = {
     "median": _average,
     "duration": _average,
     "constant": _constant,
+    **dict.fromkeys(READ_KINDS, _read),
 }
 
 # The rows of a unit, as evidence names them: table and identifying column.

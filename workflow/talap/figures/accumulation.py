@@ -99,7 +99,8 @@ def draw(
     )  # fmt: skip
     axes.set_ylim(0, top * 1.12)
     axes.set_xlim(0.5, len(curve) + 0.5)
-    axes.set_xticks(count, [plain(n, 0, language) for n in count])
+    ticks = count[:: len(count) // 20 + 1]
+    axes.set_xticks(ticks, [plain(n, 0, language) for n in ticks])
     axes.grid(axis="y", color=RULE, linewidth=0.5, zorder=0)
     axes.set_axisbelow(True)
     axes.set_xlabel(messages("axis-interviews"))

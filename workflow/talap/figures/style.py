@@ -94,6 +94,8 @@ def mark(figure: Figure, notice: str) -> None:
 def save(figure: Figure, svg: Path, png: Path, title: str) -> None:
     """Write a figure as SVG and as PNG at 200 dpi, with title and notice, undated."""
     said = {"Title": title, "Description": str(figure.get_label()) or None}
+    figure.draw_without_rendering()  # lays it out, once for both formats
+    figure.set_layout_engine(None)
     with replacing(svg) as partial:
         figure.savefig(
             partial, format="svg", metadata={"Date": None, "Creator": None, **said}

@@ -1,4 +1,7 @@
-"""The languages must report the same keys, claims, figures, tables and citations."""
+"""The languages must report the same keys, claims, quotations, figures and tables.
+
+Citations, headings, footnotes and the paragraphs of each section are compared too.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import read_json, write_json
 
 COUNTED = ("numbers", "claims", "citations")  # the same, as often, in any order
-ORDERED = ("figures", "tables", "headings", "sections")  # the same, in the same order
+# The same, in the same order.
+ORDERED = ("figures", "tables", "headings", "sections", "quotations")
 
 
 def run(uses: list[Path], parity: Path) -> None:
@@ -26,6 +30,7 @@ def run(uses: list[Path], parity: Path) -> None:
             "languages": list(found),
             **{name: len(first[name]) for name in COUNTED + ORDERED},
             "footnotes": first["footnotes"],
+            "paragraphs": sum(count for _, count in first["paragraphs"]),
         },
     )
 
@@ -33,7 +38,7 @@ def run(uses: list[Path], parity: Path) -> None:
 def compare(uses: dict[str, dict[str, Any]]) -> list[TalapError]:
     """Return one error per thing that a language has more or less often than the first.
 
-    >>> a = {n: [] for n in COUNTED + ORDERED} | {"footnotes": 0}
+    >>> a = {n: [] for n in (*COUNTED, *ORDERED, "paragraphs")} | {"footnotes": 0}
     >>> [e.problem for e in compare({"ru": a, "ky": a | {"numbers": ["turns"]}})]
     ['`num:turns` stands 1 times, in ru.md 0 times']
     """
@@ -72,7 +77,27 @@ def compare(uses: dict[str, dict[str, Any]]) -> list[TalapError]:
                     "translate each footnote",
                 )
             )
+        if uses[other]["headings"] == uses[lead]["headings"]:  # else sections differ
+            errors += _paragraphs(uses[other], uses[lead], file, lead)
     return errors
+
+
+def _paragraphs(
+    here: dict[str, Any], there: dict[str, Any], file: str, lead: str
+) -> list[TalapError]:
+    """Return one error per section with more or fewer paragraphs than in the lead."""
+    return [
+        TalapError(
+            file,
+            f"{count} paragraphs in {f'section #{name}' if name else 'the opening'}, "
+            f"in {lead}.md {wanted}",
+            "translate paragraph by paragraph",
+        )
+        for (name, count), (_, wanted) in zip(
+            here["paragraphs"], there["paragraphs"], strict=True
+        )
+        if count != wanted
+    ]
 
 
 def _say(name: str, key: str) -> str:
@@ -85,4 +110,4 @@ def _say(name: str, key: str) -> str:
 
 
 def _list(values: list[Any]) -> str:
-    return ", ".join(str(value) for value in values) or "none"
+    return ", ".join(str(value) or "one by no coding" for value in values) or "none"

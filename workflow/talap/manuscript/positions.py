@@ -31,6 +31,11 @@ MARKUP = re.compile(
     r"|`[^`]*`"
     r"|\]\([^()]*\)"
 )
+ALTERNATIVE = re.compile(r'\{[^{}]*\balt="(?P<text>[^"]*)"')
+
+
+# Letters that Markdown may hold with a backslash before them, or as an entity.
+_ESCAPED = frozenset("\\`*_{}[]()#+-.!%<>&\u00a0\u00ad\u200b\u2009\u202f½²³")
 
 
 class Locator:
@@ -53,17 +58,31 @@ class Locator:
         markup : bool
             Whether it is part of the markup: inline code, an attribute, a target.
         """
+        return self.describe(self.find(text, markup=markup))
+
+    def find(self, text: str, *, markup: bool = False) -> int | None:
+        """Return where the next occurrence of a text starts, None if there is none."""
         for layer in (self.source,) if markup else (self._body, self.source):
             found = layer.find(text, self.cursor, self.cursor + NEAR)
             if found >= 0:
                 self.cursor = found + len(text)
-                break
-        else:  # it stands elsewhere; look at the whole source, go on from here
-            found = self.source.find(text)
-        if found < 0:
+                return found
+        if any(letter in text for letter in _ESCAPED) or not text.isprintable():
+            escaped = re.compile("".join(_escape(letter) for letter in text))
+            match = escaped.search(self._body, self.cursor, self.cursor + NEAR)
+            if match:
+                self.cursor = match.end()
+                return match.start()
+        # It stands elsewhere; look at the whole source, go on from here.
+        found = self.source.find(text)
+        return found if found >= 0 else None
+
+    def describe(self, position: int | None) -> str:
+        """Return a place in the source as line and column, counted from 1."""
+        if position is None:
             return f"near line {self._line(self.cursor)}"
-        column = found - (self.source.rfind("\n", 0, found) + 1) + 1
-        return f"line {self._line(found)}, column {column}"
+        column = position - (self.source.rfind("\n", 0, position) + 1) + 1
+        return f"line {self._line(position)}, column {column}"
 
     def around(self, node: dict[str, Any]) -> AbstractContextManager[None]:
         """Return the context in which to walk what stands in a node."""
@@ -87,5 +106,18 @@ class Locator:
         return self.source.count("\n", 0, position) + 1
 
 
+def _escape(letter: str) -> str:
+    """Return a pattern of a letter, with a backslash before it, or as an entity."""
+    return rf"(?:\\?{re.escape(letter)}|&#?\w+;)"
+
+
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+    """Return as many blanks, but leave an alternative text, which is prose."""
+    text = found[0]
+    blanks = re.sub(r"[^\n]", " ", text)
+    alternative = ALTERNATIVE.search(text)
+    if alternative is None:
+        return blanks
+    start, end = alternative.span("text")
+    prose = re.sub("`[^`]*`", lambda key: " " * len(key[0]), text[start:end])
+    return blanks[:start] + prose + blanks[end:]

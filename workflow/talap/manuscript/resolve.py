@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +36,19 @@ from talap.manuscript.positions import Locator
 from talap.manuscript.tables import TableSource, table
 
 FIGURE = "figure:"
+ALONE = "let it stand alone in its paragraph, with a caption in the brackets"
 REPORTED = "reported"  # class of words that report somebody else's claim
+PARAGRAPHS = frozenset(
+    [
+        "Para",
+        "Plain",
+        "LineBlock",
+        "BlockQuote",
+        "BulletList",
+        "OrderedList",
+        "DefinitionList",
+    ]
+)
 BACKTICKS = re.compile(r"`([^`]*)`")
 
 
@@ -52,6 +64,8 @@ class Uses:
     headings: list[int] = field(default_factory=list)  # levels
     sections: list[str] = field(default_factory=list)  # their identifiers
     footnotes: int = 0
+    quotations: list[str] = field(default_factory=list)  # by coding, "" if by none
+    paragraphs: list[tuple[str, int]] = field(default_factory=list)  # of each section
 
     def keys(self) -> list[str]:
         """Return the keys of the numbers, each once, in order of first use."""
@@ -67,15 +81,41 @@ def restore_alternatives(document: dict[str, Any]) -> dict[str, Any]:
         attribute, alternative, target = node["c"]
         if any(each["t"] == "Code" for each, _ in walk(alternative, "")):
             return None  # the caption itself, which pandoc has parsed
-        parts = BACKTICKS.split(text_of(alternative))
-        inlines = [
-            code(part) if index % 2 else string(part)
-            for index, part in enumerate(parts)
-            if part
-        ]
+        inlines: list[Node] = []
+        for index, part in enumerate(BACKTICKS.split(text_of(alternative))):
+            if index % 2:
+                inlines.append(code(part))
+            elif part:  # word by word, so that each is found in the source
+                inlines += [
+                    {"t": "Space"} if word.isspace() else string(word)
+                    for word in re.findall(r"\s+|\S+", part)
+                ]
         return [{"t": "Image", "c": [attribute, inlines, target]}]
 
     return {**document, "blocks": replace(document["blocks"], "", image)}
+
+
+def paragraphs(blocks: list[Node]) -> list[tuple[str, int]]:
+    """Return how many paragraphs each section has, itself without its subsections.
+
+    A section goes by the identifier of its heading, what stands before the first by "".
+    Lists and quotations are paragraphs too; figures and tables are counted elsewhere.
+    """
+    found = [("", 0)]
+    for node in _unwrapped(blocks):
+        if node["t"] == "Header":
+            found.append((node["c"][1][0], 0))
+        elif node["t"] in PARAGRAPHS:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+    return found
+
+
+def _unwrapped(blocks: list[Node]) -> Iterator[Node]:
+    for node in blocks:
+        if node["t"] == "Div" and "table" not in node["c"][0][1]:
+            yield from _unwrapped(node["c"][1])
+        else:
+            yield node
 
 
 def label_numbers(document: dict[str, Any]) -> dict[str, tuple[str, int]]:
@@ -157,6 +197,7 @@ class Resolver:
         self._labels = label_numbers(document)
         self._counts = {"figure": 0, "table": 0}
         blocks: list[Node] = []
+        self.uses.paragraphs = paragraphs(document["blocks"])
         body = Front(document["blocks"], self.file, self.source)
         for part in (*front, body):
             self._place_file, self._locator = part.file, Locator(part.source)
@@ -167,6 +208,10 @@ class Resolver:
 
     def _node(self, node: Node, language: str) -> list[Node] | None:
         kind = node["t"]
+        if kind == "BlockQuote":
+            self.uses.quotations.append("")
+        elif kind in {"Div", "Span"} and get(node["c"][0], "coding"):
+            self.uses.quotations.append(get(node["c"][0], "coding"))
         if kind == "Code":
             return self._code(node["c"][1], language)
         if kind == "Figure":
@@ -177,7 +222,10 @@ class Resolver:
             return list(node["c"][1])
         if kind == "Span" and get(node["c"][0], "claim"):
             return self._claim(node, language)
-        if kind == "Cite":
+        if kind == "Image" and node["c"][2][0].startswith(FIGURE):
+            target = node["c"][2][0]
+            self._refuse(Problem(f"{target} is no figure of its own", ALONE), target)
+        elif kind == "Cite":
             self.uses.citations += [each["citationId"] for each in node["c"][0]]
         elif kind == "Header":
             return [self._header(node, language)]

@@ -1,0 +1,68 @@
+"""One look, the same bytes, safe in grey."""
+
+from pathlib import Path
+
+import pytest
+from talap.figures.style import ACCENT, INK, MUTED, RULE, mark, save, sheet, style
+
+
+def write(folder, notice=""):
+    with style():
+        figure = sheet(1)
+        axes = figure.add_subplot()
+        axes.plot([0, 1], [0, 1])
+        axes.set_title("Өң, ғылым")
+        mark(figure, notice)
+        save(figure, Path(folder, "a.svg"), Path(folder, "a.png"), "Титул")
+    return Path(folder, "a.svg").read_bytes(), Path(folder, "a.png").read_bytes()
+
+
+def test_the_same_figure_has_the_same_bytes(tmp_path, monkeypatch):
+    from matplotlib import rcParams
+
+    once = write(tmp_path)
+    monkeypatch.setitem(rcParams, "font.size", 30)  # the user's own settings
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert write(tmp_path) == once
+
+
+def test_neither_date_nor_program_is_written_but_the_title_is(tmp_path):
+    svg, png = write(tmp_path)
+    assert b"<dc:date>" not in svg
+    assert b"Matplotlib" not in svg
+    assert "Титул".encode() in svg
+    assert b"Software" not in png
+    assert b"Title" in png
+
+
+def test_the_notice_changes_the_figure(tmp_path):
+    assert write(tmp_path, "моделденген маалымат") != write(tmp_path)
+
+
+def test_every_letter_has_a_glyph(tmp_path, recwarn):
+    write(tmp_path, "ң ө ү қ ғ ұ һ ә і")
+    assert not [each for each in recwarn if "Glyph" in str(each.message)]
+
+
+def test_a_figure_that_cannot_be_drawn_leaves_no_file(tmp_path):
+    with style():
+        figure = sheet(1)
+        figure.text(0, 0, "$\\broken$")
+        with pytest.raises(ValueError, match="broken"):
+            save(figure, tmp_path / "a.svg", tmp_path / "a.png", "t")
+    assert list(tmp_path.iterdir()) == []
+
+
+def luminance(colour):
+    """Relative luminance, WCAG 2.1."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("colour", [INK, MUTED, ACCENT])
+def test_text_and_dots_stand_out_on_white_and_dots_on_rules(colour):
+    assert 1.05 / (luminance(colour) + 0.05) >= 4.5  # WCAG 2.1, 1.4.3
+    assert (luminance(RULE) + 0.05) / (luminance(ACCENT) + 0.05) >= 3  # 1.4.11

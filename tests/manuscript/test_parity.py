@@ -1,0 +1,74 @@
+"""The languages must report the same things."""
+
+import pytest
+from talap.base.errors import TalapErrors
+from talap.base.files import read_json, write_json
+from talap.manuscript.parity import compare, run
+
+RU = {
+    "numbers": ["a", "a.ci", "b"],
+    "claims": ["c"],
+    "citations": ["x2001", "y2002"],
+    "figures": ["codes", "presence"],
+    "tables": ["codes"],
+    "headings": [1, 2, 2],
+    "footnotes": 1,
+    "quotations": ["I03-12", ""],
+    "paragraphs": [["", 0], ["intro", 3], ["results", 2], ["cost", 1]],
+}
+
+
+def told(**changes):
+    return [(e.file, e.problem) for e in compare({"ru": RU, "ky": {**RU, **changes}})]
+
+
+def test_the_same_is_the_same_in_another_order_of_words():
+    assert told(numbers=["b", "a.ci", "a"], citations=["y2002", "x2001"]) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"numbers": ["a", "b"]}, "`num:a.ci` stands 0 times, in ru.md 1 times"),
+        ({"numbers": ["a", "a", "a.ci", "b"]}, "`num:a` stands 2 times"),
+        ({"claims": ["d", "c"]}, "claim=d stands 1 times, in ru.md 0 times"),
+        ({"citations": ["x2001"]}, "@y2002 stands 0 times"),
+        ({"figures": ["presence", "codes"]}, "the figures are presence, codes"),
+        ({"tables": []}, "the tables are none, in ru.md codes"),
+        ({"headings": [1, 2]}, "the headings are 1, 2, in ru.md 1, 2, 2"),
+        ({"footnotes": 0}, "0 footnotes, in ru.md 1"),
+        ({"quotations": ["", "I03-12"]}, "the quotations are one by no coding, I03-12"),
+        (
+            {"paragraphs": [["", 0], ["intro", 3], ["results", 1], ["cost", 1]]},
+            "1 paragraphs in section #results, in ru.md 2",
+        ),
+    ],
+)  # fmt: skip
+def test_a_difference(changes, said):
+    ((file, problem),) = told(**changes)
+    assert file == "manuscript/ky.md"
+    assert said in problem
+
+
+def test_every_language_is_compared_with_the_first():
+    less = {**RU, "claims": []}
+    found = compare({"ru": RU, "ky": less, "en": {**less, "footnotes": 3}})
+    assert [error.file for error in found] == [
+        "manuscript/ky.md", "manuscript/en.md", "manuscript/en.md",
+    ]  # fmt: skip
+    assert all(error.hint for error in found)
+
+
+def test_the_step(tmp_path):
+    paths = [tmp_path / f"{name}.uses.json" for name in ("ru", "ky")]
+    for path in paths:
+        write_json(path, RU)
+    run(paths, tmp_path / "parity.json")
+    found = read_json(tmp_path / "parity.json")
+    assert found["languages"] == ["ru", "ky"]
+    assert (found["numbers"], found["headings"], found["footnotes"]) == (3, 3, 1)
+    assert (found["quotations"], found["paragraphs"]) == (2, 6)
+    write_json(paths[1], {**RU, "claims": []})
+    with pytest.raises(TalapErrors, match="ky.md"):
+        run(paths, tmp_path / "other.json")
+    assert not (tmp_path / "other.json").exists()
