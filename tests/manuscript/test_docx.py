@@ -14,7 +14,6 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from programs import program
-
 from talap.base.files import write_json
 from talap.manuscript.docx import (
     Fields,
@@ -156,7 +155,9 @@ def test_a_label_keeps_what_stands_around_its_number() -> None:
     inlines = [strong(string("12-сүрөт."))]
     values = {"series": "figure", "number": "12", "target": "fig-a"}
     made = Fields()(span(inlines, "label", **values), "") or []
-    said = "".join(re.sub(r"<w:instrText.*?</w:instrText>", "", n["c"][1]) for n in made)
+    said = "".join(
+        re.sub(r"<w:instrText.*?</w:instrText>", "", n["c"][1]) for n in made
+    )
     assert re.sub(r"<[^>]*>", "", said) == "12-сүрөт."
 
 

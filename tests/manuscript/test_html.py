@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from programs import program
-
 from talap.manuscript.html import accessible
 from talap.manuscript.nodes import attributes, string
 
@@ -75,7 +74,9 @@ def test_enter_opens_a_derivation_and_escape_returns_to_the_number(tab: Any) -> 
 
 
 def test_tab_leaves_the_box_for_what_follows_the_number(tab: Any) -> None:
-    keys = tab.locator("main a.number").evaluate_all("all => all.map(a => a.dataset.key)")
+    keys = tab.locator("main a.number").evaluate_all(
+        "all => all.map(a => a.dataset.key)"
+    )
     tab.locator("main a.number").first.focus()
     tab.keyboard.press("Enter")
     for _ in range(4):  # audit, appendix, close, and out
@@ -158,7 +159,9 @@ def test_axe_finds_nothing(browser: Any, shipped: Path, language: str) -> None:
         tab.get_by_role("dialog").wait_for()
         found = axe.Axe().run(tab).response
         assert len(found["passes"]) > 20
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+        assert [
+            (each["id"], each["nodes"][0]["html"]) for each in found["violations"]
+        ] == []
         context.close()
 
 
@@ -207,7 +210,7 @@ def test_a_page_holds_all_that_it_shows(shipped: Path) -> None:
         sources = re.findall(r'(?:\bsrc|srcset)="([^"]{,40})', text)
         assert sources
         assert all(source.startswith("data:") for source in sources)
-        assert "<link rel=\"stylesheet\"" not in text
+        assert '<link rel="stylesheet"' not in text
         assert "@import" not in text
         assert "url(" not in re.sub(r'src="data:[^"]*"', "", text)
 
@@ -215,7 +218,13 @@ def test_a_page_holds_all_that_it_shows(shipped: Path) -> None:
 def test_header_cells_say_what_they_head() -> None:
     def row(*texts: str) -> list[Any]:
         cells = [
-            [attributes(), {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": [string(t)]}]]
+            [
+                attributes(),
+                {"t": "AlignDefault"},
+                1,
+                1,
+                [{"t": "Plain", "c": [string(t)]}],
+            ]
             for t in texts
         ]
         return [attributes(), cells]

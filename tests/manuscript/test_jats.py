@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-
 from talap.manuscript.jats import divided, finished
-from talap.manuscript.nodes import division, get, header, paragraph, string, text_of, walk
+from talap.manuscript.nodes import (
+    division,
+    get,
+    header,
+    paragraph,
+    string,
+    text_of,
+    walk,
+)
 
 LANGUAGES = ("ru", "ky", "en")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -45,7 +52,9 @@ def test_front_matter_in_every_language(shipped: Path, language: str) -> None:
     assert places == sorted(places)
     titles = [each.get(LANG) for each in meta.iter("trans-title-group")]
     assert sorted(titles) == sorted(others)
-    assert sorted(each.get(LANG) for each in meta.iter("trans-abstract")) == sorted(others)
+    assert sorted(each.get(LANG) for each in meta.iter("trans-abstract")) == sorted(
+        others
+    )
     groups = {each.get(LANG): len(each) for each in meta.iter("kwd-group")}
     assert groups == dict.fromkeys(LANGUAGES, 7)
     assert "AP05136246" in meta.findtext("funding-group/funding-statement")
@@ -60,7 +69,13 @@ def test_every_reference_leads_somewhere(shipped: Path, language: str) -> None:
     names = [each.get("id") for each in article.iter() if each.get("id")]
     assert len(names) == len(set(names))
     tags = {each.get("id"): each.tag for each in article.iter() if each.get("id")}
-    wanted = {"fig": "fig", "table-wrap": "table", "ref": "bibr", "fn": "fn", "p": "other"}
+    wanted = {
+        "fig": "fig",
+        "table-wrap": "table",
+        "ref": "bibr",
+        "fn": "fn",
+        "p": "other",
+    }
     for xref in article.iter("xref"):
         assert xref.get("ref-type") == wanted[tags[xref.get("rid")]], xref.attrib
     for graphic in article.iter("graphic"):
@@ -99,7 +114,9 @@ def test_valid_by_the_dtd_where_there_is_one(shipped: Path) -> None:
     dtd = etree.DTD(path)
     for language in LANGUAGES:
         article = read(shipped, language)
-        if "1.1" in path:  # the DTD fixes its own version, and 1.2 added no rule of ours
+        if (
+            "1.1" in path
+        ):  # the DTD fixes its own version, and 1.2 added no rule of ours
             article.set("dtd-version", "1.1")
         assert dtd.validate(article), dtd.error_log.filter_from_errors()
 
@@ -116,7 +133,7 @@ def test_parts_find_their_places() -> None:
     )
     assert [block["t"] for block in body] == ["Header", "Para"]
     assert funding == [string("Grant")]
-    title = "<app id=\"derivations\"><title>Numbers &amp; more</title>"
+    title = '<app id="derivations"><title>Numbers &amp; more</title>'
     assert appendices[0]["c"] == ["jats", title]
     assert appendices[-1]["c"] == ["jats", "</app>"]
 
@@ -128,5 +145,7 @@ def test_labels_leave_the_caption() -> None:
         "</p></caption><table id='t'/></table-wrap></a>".encode()
     ).decode()
     assert '<xref rid="t" ref-type="table">' in made
-    expected = '<table-wrap id="t"><label>Table 1.</label><caption><p>Who.</p></caption>'
+    expected = (
+        '<table-wrap id="t"><label>Table 1.</label><caption><p>Who.</p></caption>'
+    )
     assert expected in made

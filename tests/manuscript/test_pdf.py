@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 from defusedxml import ElementTree
 from programs import program
-
 from talap.manuscript.nodes import get, text_of, walk
 from talap.manuscript.pdf import quoted
 
@@ -103,7 +102,9 @@ def test_each_number_is_read_where_it_links_to_its_derivation(
     # A value broken over two lines has a link on each; pages float their figures.
     rest = list(found)
     for key, value in wanted:
-        whole = [pair for pair in rest if pair[0] == key and bare(value) in bare(pair[1])]
+        whole = [
+            pair for pair in rest if pair[0] == key and bare(value) in bare(pair[1])
+        ]
         parts = "".join(bare(text) for name, text in rest if name == key)
         assert whole or bare(value) in parts, (key, value)
         if whole:
@@ -169,7 +170,9 @@ def test_every_page_has_the_notice_the_title_and_its_number(
 ) -> None:
     reader = program("pdftotext", "poppler-utils")
     path = file_of(shipped, language)
-    done = subprocess.run([reader, "-layout", path, "-"], check=True, capture_output=True)
+    done = subprocess.run(
+        [reader, "-layout", path, "-"], check=True, capture_output=True
+    )
     pages = done.stdout.decode("utf-8").split("\f")[:-1]
     document = json.loads(
         file_of(shipped, language, "json").read_text(encoding="utf-8")

@@ -94,7 +94,7 @@ def _tested(test: dict[str, Any], messages: Messages) -> list[Node]:
 
 
 def _range(test: dict[str, Any], messages: Messages) -> dict[str, str]:
-    """Return what a test's value is and ranges over: ranks as such, shares in percent."""
+    """Return the range of a test's value: ranks as such, shares in percent."""
     language = messages.language
     ends = (test["range"]["low"], test["range"]["high"])
     if test["rule"].startswith("rank"):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from xml.sax.saxutils import escape
 
 from talap.base.files import read_json, write_bytes
@@ -173,7 +172,10 @@ def _reference(node: Node) -> Node:
         return node
     code = field_code(f"REF {reference_name(target[0][1:])} \\h", number, style)
     parts = [string(before), raw("openxml", code), string(after)]
-    return {"t": "Link", "c": [attribute, [each for each in parts if each["c"]], target]}
+    return {
+        "t": "Link",
+        "c": [attribute, [each for each in parts if each["c"]], target],
+    }
 
 
 def field_code(instruction: str, shown: str, properties: str = "") -> str:

@@ -135,7 +135,7 @@ def finished(content: bytes) -> bytes:
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, remove_comments=False
     )
-    root = etree.fromstring(content, parser)
+    root: Any = etree.fromstring(content, parser)
     for label in root.xpath("//caption//named-content[@content-type='label']"):
         _lift(label)
     for table in root.xpath("//table-wrap/table[@id]"):
@@ -150,9 +150,9 @@ def finished(content: bytes) -> bytes:
         xref.set("ref-type", kind)
     for graphic in root.iter("graphic"):
         graphic.set("mime-subtype", "svg+xml")
-    return etree.tostring(
-        root.getroottree(), encoding="utf-8", xml_declaration=True
-    ) + b"\n"
+    tree = root.getroottree()
+    made: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
 
 
 def _lift(label: Any) -> None:

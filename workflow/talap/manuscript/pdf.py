@@ -16,8 +16,6 @@ from talap.manuscript.nodes import Node, raw, replace, text_of
 from talap.manuscript.pandoc import write
 from talap.manuscript.widths import fill
 
-STANDARDS = ["ua-1", "a-2a"]  # for readers who listen, and for archives
-
 
 def run(
     document: Path,
@@ -50,7 +48,8 @@ def run(
             font_paths=[_dejavu()],
             ignore_system_fonts=True,
             timestamp=epoch(day),
-            pdf_standards=STANDARDS,
+            # For those who listen to it, and for archives.
+            pdf_standards=["ua-1", "a-2a"],
         )
     except typst.TypstError as error:
         raise TalapError(

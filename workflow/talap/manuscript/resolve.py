@@ -150,7 +150,9 @@ def _linked(inlines: list[Node], target: str) -> list[Node]:
     found: list[Node] = []
     run: list[Node] = []
     for node in [*inlines, None]:
-        if node and not any(each["t"] in {"Link", "Note"} for each, _ in walk(node, "")):
+        if node and not any(
+            each["t"] in {"Link", "Note"} for each, _ in walk(node, "")
+        ):
             run.append(node)
             continue
         if run:
@@ -262,9 +264,7 @@ class Resolver:
             raise Refused(f"`{text}` points to nothing", f"there are: {known}")
         kind, number = self._labels[target]
         said = self.messages[language](f"reference-{kind}", number=str(number))
-        return link(
-            [string(said)], f"#{target}", ("reference",), number=str(number)
-        )
+        return link([string(said)], f"#{target}", ("reference",), number=str(number))
 
     def _figure(self, node: Node, language: str) -> list[Node]:
         attribute, caption, body = node["c"]
