@@ -7,7 +7,7 @@ from typing import Any
 from talap.manuscript.nodes import Node, text_of
 
 LONGEST = 30  # characters of a cell beyond which it is broken rather than given room
-SPACE = 2  # characters that the cell's own margins take
+SPACE = 4  # characters that the margins of a cell take
 
 
 def fill(node: Node, _: str) -> list[Node] | None:
@@ -31,7 +31,7 @@ def column_shares(rows: list[list[str]]) -> list[float]:
     No column is narrower than its longest word.
 
     >>> column_shares([["Code", "Share"], ["a longer label", "13 %"]])
-    [0.6956, 0.3043]
+    [0.6666, 0.3333]
     """
     wanted = [max(_wanted(row[index]) for row in rows) for index in range(len(rows[0]))]
     return [int(each / sum(wanted) * 10_000) / 10_000 for each in wanted]
