@@ -39,6 +39,27 @@ fact-interviews = Маектер: { $interviews }
 fact-source = Булак: { $source }
 fact-setting = config.yaml файлында берилген: { $setting }
 audit-link = Сандарды текшерүү
+fact-total = Жалпысы: { $total }
+fact-rows = Эсептелген саптар: { $count } ({ $table })
+world-as-reported = тексттегидей
+world-without = { $which } катышуучусуз
+world-coder = { $which } коддоочусу гана
+world-rule = { $which } эрежеси
+claims-title = Ырастоолор эмнеге таянат
+claims-intro = Тексттеги ар бир ырастоо биринчи жолу айтылган тартипте: анын сөзү, коддоолор боюнча текшерүүсү жана ар бир коддоочуда, ар бир эрежеде, ар бир катышуучусуз жыйынтык кандай болору.
+verdict-supported = коддоолор менен ырасталат
+verdict-not-supported = коддоолор менен ырасталбайт
+verdict-not-decidable = коддоолор боюнча чечилбейт
+claim-range = { $kind ->
+    [rank] Орду { $range }
+   *[share] Үлүшү { $range }
+  } — коддоочулар, эрежелер жана калтырылган катышуучулар боюнча
+claim-turned = Жыйынтык өзгөрөт: { $ways }
+contents = Мазмуну
+skip-link = Текстке өтүү
+peek-close = Жабуу
+peek-more = Тиркемеде
+peek-label = Бул кайдан алынган
 
 ## Сүрөттөр жана таблицалар
 figure-codes = Коддор боюнча катышуучулар
