@@ -15,6 +15,7 @@ from talap.base import localise
 from talap.base.errors import TalapError
 from talap.base.messages import Messages
 from talap.base.numbers import Number
+from talap.base.worlds import world
 
 Row = dict[str, Any]
 
@@ -165,22 +166,6 @@ def _width(row: str) -> int:
 
 
 _TURNS = re.compile(r".+:(\d+)-(\d+)")
-
-
-def world(name: str, messages: Messages) -> str:
-    """Say in the language by which coder, rule or absence a value came about.
-
-    The names are those of the ranges and claims: ``as reported``, ``coder A``,
-    ``rule union``, ``without P03``.
-    """
-    kind, _, which = name.partition(" ")
-    if name == "as reported":
-        return messages("world-reported")
-    if kind == "rule" and messages.has(f"consensus-{which}"):
-        return messages("world-rule", rule=messages(f"consensus-{which}"))
-    if kind in {"coder", "without"} and which:
-        return messages(f"world-{kind}", who=which)
-    return name
 
 
 # -- claims ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import Any
 from talap.base import localise
 from talap.base.messages import Messages
 from talap.base.numbers import Number
+from talap.base.worlds import world
 from talap.manuscript.nodes import (
     Node,
     code,
@@ -46,7 +47,7 @@ def claims_appendix(
     title = string(messages("claims-title"))
     return [
         header(1, [title], "claims", "unnumbered"),
-        paragraph(string(messages("claims-intro"))),
+        paragraph(string(messages("derivations-claims-intro"))),
         *(claim_entry(name, claims[name], messages) for name in names),
     ]
 
@@ -67,7 +68,7 @@ def entry(key: str, number: Number, messages: Messages) -> Node:
 def claim_entry(name: str, claim: Claim, messages: Messages) -> Node:
     """Return the entry of one claim: its words, its verdict, its tests."""
     language = messages.language
-    verdict = messages(f"verdict-{claim['verdict'].replace(' ', '-')}")
+    verdict = messages(f"claims-verdict-{claim['verdict'].replace(' ', '-')}")
     said = [
         strong(string(claim["says"][language])),
         string(f" {localise.EN_DASH} {verdict}."),
@@ -165,13 +166,3 @@ def facts(number: Number, messages: Messages) -> list[str]:
         interviews = ", ".join(number["interviews"])
         found.append(messages("fact-interviews", interviews=interviews))
     return found
-
-
-def world(name: str, messages: Messages) -> str:
-    """Return what was doubted, such as ``without P03`` or ``coder B``, in words."""
-    kind, _, which = name.partition(" ")
-    if name == "as reported":
-        return messages("world-as-reported")
-    if kind in {"without", "coder", "rule"}:
-        return messages(f"world-{kind}", which=which)
-    return name
