@@ -11,7 +11,7 @@ SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(ST
 
 export PYTHONUTF8 := 1
 
-.PHONY: paper test lint format typecheck bench clean lock schemas reanchor
+.PHONY: paper test names reanchor lint format typecheck bench clean lock schemas
 
 paper: $(READY)
 	@$(SNAKEMAKE)
@@ -25,6 +25,10 @@ reanchor: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest
+
+# No part of the build: it also serves a study that does not build yet.
+names: $(READY)
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap clean.suggest
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from talap.base.errors import TalapError
 from talap.base.identities import Identities, Identity
 from talap.clean.suggest import all_candidates, is_iin, run, suggest
 
@@ -103,14 +104,60 @@ def test_iin_needs_a_date_and_its_check_digit() -> None:
     assert not is_iin("900101300071")
 
 
-def test_run_writes_what_the_author_confirms(tmp_path: Path) -> None:
-    table = tmp_path / "identities.csv"
-    table.write_text("name,kind,placeholder,forms\n", encoding="utf-8")
-    interview = tmp_path / "I01.txt"
-    interview.write_text("И: Как дела?\nР: Потом Даурен пришёл.\n", encoding="utf-8")
-    suggestions = tmp_path / "restricted" / "names.csv"
-    run(table, [interview], suggestions)
-    with suggestions.open(encoding="utf-8") as stream:
+@pytest.fixture
+def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the transcripts' folder of a study without identities or configuration."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "data/raw/transcripts"
+    folder.mkdir(parents=True)
+    (folder / "I01.txt").write_text(
+        "Некто: Как дела?\nР: Потом Даурен пришёл.\n", encoding="utf-8"
+    )
+    (folder / "I02.txt").write_text("Р: Потом Серик пришёл.\n", encoding="utf-8")
+    (tmp_path / "data/raw/participants.csv").write_text(
+        "participant,interview,consent\nP1,I01,yes\nP2,I02,withdrawn\nP3,I03,yes\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+SUGGESTED = Path("results/clean/restricted/suggested_names.csv")
+
+
+def test_run_writes_what_the_author_confirms(study: Path, capsys) -> None:
+    """The study does not build: an unknown speaker, no table of identities."""
+    run()
+    with SUGGESTED.open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
     assert [(row["name"], row["interviews"]) for row in rows] == [("Даурен", "I01")]
     assert "Потом >>Даурен<< пришёл" in rows[0]["context"]
+    assert f"{SUGGESTED}: 1 suggestions from 1 transcripts" in capsys.readouterr().out
+
+
+def test_run_tells_what_it_could_not_read(study: Path, capsys) -> None:
+    (study / "I03.docx").write_bytes(b"PK broken")
+    run()
+    problems = capsys.readouterr().err
+    assert "I03.docx" in problems
+    assert "corpus.yaml" in problems
+    assert SUGGESTED.exists()
+
+
+def test_run_knows_what_the_table_has_and_the_stated_encoding(study: Path) -> None:
+    Path("data/raw/identities.csv").write_text(
+        "name,kind,placeholder,forms\nДаурен,person,[Person-01],\n", encoding="utf-8"
+    )
+    Path("data/raw/corpus.yaml").write_text(
+        "kind: field\ntranscripts: {I03: {encoding: koi8-r}}\n", encoding="utf-8"
+    )
+    (study / "I03.txt").write_text("Р: Потом Серик пришёл.\n", encoding="koi8-r")
+    run()
+    with SUGGESTED.open(encoding="utf-8") as stream:
+        assert [row["name"] for row in csv.DictReader(stream)] == ["Серик"]
+
+
+def test_run_without_a_transcript_is_an_error(study: Path) -> None:
+    (study / "I01.txt").unlink()
+    with pytest.raises(TalapError, match="no transcript that could be searched"):
+        run()
+    assert not SUGGESTED.exists()

@@ -72,6 +72,8 @@ def test_a_passage_survives_edits_elsewhere(data, before, passage, after):
     start = len(" ".join([*before, ""])) if before else 0
     now = [*data.draw(edited(before)), *passage, *data.draw(edited(after))]
     assume(count_of(passage, now) == 1)
+    # Of «и и и и и и» with three deleted nobody can tell which three are left.
+    assume(count_of(passage, [*before, *passage, *after]) == 1)
     interview = turns("Ooba.", " ".join(now), "Жок.")
     quote = " ".join(passage)
     found = interview.find(

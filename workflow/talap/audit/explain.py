@@ -14,7 +14,8 @@ from typing import Any
 from talap.base import localise
 from talap.base.errors import TalapError
 from talap.base.messages import Messages
-from talap.base.numbers import Number
+from talap.base.numbers import Number, count_rows
+from talap.base.worlds import world
 
 Row = dict[str, Any]
 
@@ -147,40 +148,9 @@ def denominator(number: Number, messages: Messages) -> str:
 
 
 def rows_of(evidence: Row, messages: Messages) -> str:
-    """Say how many rows of which table an evidence names.
-
-    Turns are named by ranges, ``INTERVIEW:FIRST-LAST``.
-
-    >>> sum(map(_width, ["I01:1-10", "I02:4-4", "P03"]))
-    12
-    """
-    shown = localise.plain(sum(map(_width, evidence["rows"])), 0, messages.language)
+    """Say how many rows of which table an evidence names."""
+    shown = localise.plain(count_rows(evidence["rows"]), 0, messages.language)
     return messages("audit-rows", count=shown, table=evidence["table"])
-
-
-def _width(row: str) -> int:
-    """Return how many rows a row of evidence stands for."""
-    turns = TURNS.fullmatch(row)
-    return int(turns[3]) - int(turns[2]) + 1 if turns else 1
-
-
-TURNS = re.compile(r"(.+):(\d+)-(\d+)")  # interview, first and last turn
-
-
-def world(name: str, messages: Messages) -> str:
-    """Say in the language by which coder, rule or absence a value came about.
-
-    The names are those of the ranges and claims: ``as reported``, ``coder A``,
-    ``rule union``, ``without P03``.
-    """
-    kind, _, which = name.partition(" ")
-    if name == "as reported":
-        return messages("world-reported")
-    if kind == "rule" and messages.has(f"consensus-{which}"):
-        return messages("world-rule", rule=messages(f"consensus-{which}"))
-    if kind in {"coder", "without"} and which:
-        return messages(f"world-{kind}", who=which)
-    return name
 
 
 # -- claims ---------------------------------------------------------------------------

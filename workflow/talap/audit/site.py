@@ -15,7 +15,7 @@ from talap.base.codebook import Codebook
 from talap.base.context import read_context
 from talap.base.files import read_json, write_text
 from talap.base.messages import Messages
-from talap.base.numbers import Number, read_numbers
+from talap.base.numbers import TURNS, Number, read_numbers
 
 TEMPLATES = Path(__file__).parent / "templates"
 PAGES = {  # each with the message that names it in the menu
@@ -150,7 +150,7 @@ def describe(key: str, number: Number, codings: Codings, messages: Messages) -> 
 
 def _row(name: str) -> Row:
     """Return a row of evidence and the anchor it has on the interviews page, if any."""
-    turns = explain.TURNS.fullmatch(name)
+    turns = TURNS.fullmatch(name)
     return {"name": name, "anchor": f"{turns[1]}-{turns[2]}" if turns else ""}
 
 

@@ -71,8 +71,8 @@ LANGUAGE_SPANS = Table(
 
 EDITS = Table(
     "edits",
-    "The edit log without the text: where which rule changed how much. Of a pseudonym it "
-    "tells the place only: raw_end is raw_start and removed is 0, so that no row gives the "
+    "The edit log without the text: where which rule changed how much. Of a pseudonym "
+    "it tells the place only (raw_end is raw_start, removed is 0): no row gives the "
     "length of a name. What a whole turn lost still follows from its raw span.",
     (
         _INTERVIEW,

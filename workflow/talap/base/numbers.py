@@ -30,6 +30,7 @@ interviews
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,20 @@ def read_numbers(path: Path) -> dict[str, Number]:
     """Read numbers.json."""
     numbers: dict[str, Number] = read_json(path)
     return numbers
+
+
+# A row of evidence that names turns: interview, first and last.
+TURNS = re.compile(r"(.+):(\d+)-(\d+)")
+
+
+def count_rows(rows: list[str]) -> int:
+    """Return how many rows an evidence names; a range of turns is as many as it spans.
+
+    >>> count_rows(["I01:1-10", "I02:4-4", "P03"])
+    12
+    """
+    spans = (TURNS.fullmatch(row) for row in rows)
+    return sum(int(span[3]) - int(span[2]) + 1 if span else 1 for span in spans)
 
 
 # What may follow the key in prose, and where it stands in the number.

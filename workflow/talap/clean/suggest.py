@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,11 +18,14 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from talap.base.errors import TalapError
 from talap.base.files import write_text
 from talap.base.folding import TOKEN, fold, visible
 from talap.base.identities import Identities, Identity, load
 from talap.base.naming import Namer, namer
 from talap.base.ordinary import is_ordinary, normal_form
+from talap.clean.config import Corpus, read_corpus
+from talap.clean.people import Person, read_people
 
 CONTEXT = 40  # characters on each side
 CONTEXTS = 3  # shown for each name
@@ -52,27 +56,79 @@ class Suggestion:
 
 
 def run(
-    identities: Path, transcripts: list[Path], suggestions: Path, public: str = ""
+    transcripts: Path = Path("data/raw/transcripts"),
+    participants: Path = Path("data/raw/participants.csv"),
+    corpus: Path = Path("data/raw/corpus.yaml"),
+    identities: Path = Path("data/raw/identities.csv"),
+    suggestions: Path = Path("results/clean/restricted/suggested_names.csv"),
+    public: str = "",
 ) -> None:
-    """Write the suggestions as CSV; it is confidential.
+    """Write the suggestions as CSV, which is confidential, and say where.
+
+    It stands outside of the build, for a study that does not build yet: what cannot be
+    read is told and left out, and a table of identities need not exist.
 
     Parameters
     ----------
-    identities : Path
-        The table as it is.
-    transcripts : list of Path
-        To search.
+    transcripts : Path
+        The folder to search. The transcript of a person without consent, or of nobody,
+        is not opened.
+    participants, corpus, identities : Path
+        Who consents, encodings stated by hand, and the table as it is.
     suggestions : Path
         Below results/clean/restricted: it holds names in their contexts.
     public : str
         Names that need no hiding, ``|`` between them.
-    """
-    from talap.clean.readers import read
 
-    texts = {path.stem: read(path, str(path)).text for path in transcripts}
-    table = load(identities, str(identities))
+    Raises
+    ------
+    TalapError
+        If the table of participants or of identities cannot be read, or no transcript.
+    """
+    people = read_people(participants)
+    table = Identities(str(identities))
+    if identities.exists():
+        table = load(identities, str(identities))
+    texts, problems = _texts(transcripts, people, corpus)
+    for problem in problems:
+        print(f"left out: {problem}", file=sys.stderr)
+    if not texts:
+        hint = "put transcripts of consenting participants there"
+        raise TalapError(transcripts, "no transcript that could be searched", hint)
     found = suggest(texts, table, tuple(filter(None, public.split("|"))))
     write_text(suggestions, as_csv(found))
+    print(f"{suggestions}: {len(found)} suggestions from {len(texts)} transcripts")
+
+
+def _texts(
+    folder: Path, people: list[Person], corpus: Path
+) -> tuple[dict[str, str], list[TalapError]]:
+    """Read what can be read; return texts by interview, and what went wrong."""
+    from talap.clean.readers import read
+
+    problems: list[TalapError] = []
+    stated = Corpus.model_construct(kind="field", speakers={}, transcripts={})
+    try:
+        stated = read_corpus(corpus)
+    except TalapError as error:
+        problems.append(error)
+    consenting = {person.interview for person in people if person.consents}
+    texts: dict[str, str] = {}
+    for path in sorted(folder.glob("*")):
+        if path.stem not in consenting or path.name.startswith((".", "~$")):
+            continue
+        own = stated.transcripts.get(path.stem)
+        try:
+            text = read(path, str(path), own.encoding if own else None).text
+        except TalapError as error:
+            problems.append(error)
+            continue
+        texts[path.stem] = f"{texts[path.stem]}\n{text}" if path.stem in texts else text
+    without = sorted(consenting - {path.stem for path in folder.glob("*")})
+    problems += [
+        TalapError(folder, f"no transcript {name}", "add it") for name in without
+    ]
+    return texts, problems
 
 
 def suggest(

@@ -39,6 +39,23 @@ fact-interviews = Interviews: { $interviews }
 fact-source = Source: { $source }
 fact-setting = Set in config.yaml: { $setting }
 audit-link = Audit of the numbers
+fact-total = Over { $total }
+fact-rows = Rows counted: { $count } ({ $table })
+claims-title = What the claims rest on
+derivations-claims-intro = Each claim of the text, in order of first mention: its wording, its test on the codings, and how the outcome fares by each coder, by each rule and without each participant.
+claims-verdict-supported = supported by the codings
+claims-verdict-not-supported = not supported by the codings
+claims-verdict-not-decidable = not decidable from the codings
+claim-range = { $kind ->
+    [rank] Rank { $range }
+   *[share] Share { $range }
+  } over coders, rules and participants left out
+claim-turned = The outcome turns: { $ways }
+contents = Contents
+skip-link = To the text
+peek-close = Close
+peek-more = In the appendix
+peek-label = Where this comes from
 
 ## Figures and tables
 figure-codes = Participants per code

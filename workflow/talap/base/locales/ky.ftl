@@ -39,6 +39,23 @@ fact-interviews = Маектер: { $interviews }
 fact-source = Булак: { $source }
 fact-setting = config.yaml файлында берилген: { $setting }
 audit-link = Сандарды текшерүү
+fact-total = Жалпысы: { $total }
+fact-rows = Эсептелген саптар: { $count } ({ $table })
+claims-title = Ырастоолор эмнеге таянат
+derivations-claims-intro = Тексттеги ар бир ырастоо биринчи жолу айтылган тартипте: анын сөзү, коддоолор боюнча текшерүүсү жана ар бир коддоочуда, ар бир эрежеде, ар бир катышуучусуз жыйынтык кандай болору.
+claims-verdict-supported = коддоолор менен ырасталат
+claims-verdict-not-supported = коддоолор менен ырасталбайт
+claims-verdict-not-decidable = коддоолор боюнча чечилбейт
+claim-range = { $kind ->
+    [rank] Орду { $range }
+   *[share] Үлүшү { $range }
+  } — коддоочулар, эрежелер жана калтырылган катышуучулар боюнча
+claim-turned = Жыйынтык өзгөрөт: { $ways }
+contents = Мазмуну
+skip-link = Текстке өтүү
+peek-close = Жабуу
+peek-more = Тиркемеде
+peek-label = Бул кайдан алынган
 
 ## Сүрөттөр жана таблицалар
 figure-codes = Коддор боюнча катышуучулар
@@ -108,7 +125,7 @@ fact-spread = Эң азы { $low }, эң көбү { $high }; стандартт�
 world-reported = макаладагыдай
 world-coder = { $who } коддоочу жалгыз
 world-rule = эреже: { $rule }
-world-without = { $who } кирбегенде
+world-without = { $who } катышуучусуз
 consensus-union = жок дегенде бир коддоочу
 consensus-intersection = бардык коддоочулар
 consensus-majority = коддоочулардын көпчүлүгү

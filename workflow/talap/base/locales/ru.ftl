@@ -39,6 +39,23 @@ fact-interviews = Интервью: { $interviews }
 fact-source = Источник: { $source }
 fact-setting = Задано в config.yaml: { $setting }
 audit-link = Проверка чисел
+fact-total = По { $total }
+fact-rows = Учтено строк: { $count } ({ $table })
+claims-title = На чём держатся утверждения
+derivations-claims-intro = Каждое утверждение текста в порядке первого упоминания: формулировка, проверка по кодировкам и то, что станет с выводом у каждого кодировщика, по каждому правилу и без каждого участника.
+claims-verdict-supported = кодировками подтверждается
+claims-verdict-not-supported = кодировками не подтверждается
+claims-verdict-not-decidable = по кодировкам не решается
+claim-range = { $kind ->
+    [rank] Ранг { $range }
+   *[share] Доля { $range }
+  } по кодировщикам, правилам и без каждого участника
+claim-turned = Вывод меняется: { $ways }
+contents = Содержание
+skip-link = К тексту
+peek-close = Закрыть
+peek-more = В приложении
+peek-label = Откуда это
 
 ## Рисунки и таблицы
 figure-codes = Участники по кодам
