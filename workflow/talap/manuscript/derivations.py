@@ -20,7 +20,7 @@ from talap.manuscript.nodes import (
 )
 
 AUDIT = "../audit/{language}/numbers.html#{key}"
-CLAIMS_AUDIT = "../audit/{language}/index.html"
+CLAIMS_AUDIT = "../audit/{language}/claims.html#{claim}"
 
 Claim = dict[str, Any]  # as results/claims.json has it
 
@@ -43,10 +43,10 @@ def claims_appendix(
     """Return the heading and one entry per claim, nothing if there are none."""
     if not names:
         return []
-    title = string(messages("claims-title"))
+    title = string(messages("derivation-claims-title"))
     return [
         header(1, [title], "claims", "unnumbered"),
-        paragraph(string(messages("claims-intro"))),
+        paragraph(string(messages("derivation-claims-intro"))),
         *(claim_entry(name, claims[name], messages) for name in names),
     ]
 
@@ -67,13 +67,13 @@ def entry(key: str, number: Number, messages: Messages) -> Node:
 def claim_entry(name: str, claim: Claim, messages: Messages) -> Node:
     """Return the entry of one claim: its words, its verdict, its tests."""
     language = messages.language
-    verdict = messages(f"verdict-{claim['verdict'].replace(' ', '-')}")
+    verdict = messages(f"derivation-{claim['verdict'].replace(' ', '-')}")
     said = [
         strong(string(claim["says"][language])),
         string(f" {localise.EN_DASH} {verdict}."),
         *(part for test in claim["tests"] for part in _tested(test, messages)),
         string(" "),
-        _audit(CLAIMS_AUDIT.format(language=language), messages),
+        _audit(CLAIMS_AUDIT.format(language=language, claim=name), messages),
     ]
     return division([paragraph(*said)], "derivation", name=f"claim-{name}")
 
@@ -171,7 +171,9 @@ def world(name: str, messages: Messages) -> str:
     """Return what was doubted, such as ``without P03`` or ``coder B``, in words."""
     kind, _, which = name.partition(" ")
     if name == "as reported":
-        return messages("world-as-reported")
-    if kind in {"without", "coder", "rule"}:
-        return messages(f"world-{kind}", which=which)
+        return messages("world-reported")
+    if kind == "rule":
+        return messages("world-rule", rule=messages(f"consensus-{which}"))
+    if kind in {"without", "coder"}:
+        return messages(f"world-{kind}", who=which)
     return name

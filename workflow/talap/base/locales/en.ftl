@@ -41,15 +41,11 @@ fact-setting = Set in config.yaml: { $setting }
 audit-link = Audit of the numbers
 fact-total = Over { $total }
 fact-rows = Rows counted: { $count } ({ $table })
-world-as-reported = as reported
-world-without = without { $which }
-world-coder = coder { $which } alone
-world-rule = rule “{ $which }”
-claims-title = What the claims rest on
-claims-intro = Each claim of the text, in order of first mention: its wording, its test on the codings, and how the outcome fares by each coder, by each rule and without each participant.
-verdict-supported = supported by the codings
-verdict-not-supported = not supported by the codings
-verdict-not-decidable = not decidable from the codings
+derivation-claims-title = What the claims rest on
+derivation-claims-intro = Each claim of the text, in order of first mention: its wording, its test on the codings, and how the outcome fares by each coder, by each rule and without each participant.
+derivation-supported = supported by the codings
+derivation-not-supported = not supported by the codings
+derivation-not-decidable = not decidable from the codings
 claim-range = { $kind ->
     [rank] Rank { $range }
    *[share] Share { $range }

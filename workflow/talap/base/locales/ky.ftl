@@ -41,15 +41,11 @@ fact-setting = config.yaml файлында берилген: { $setting }
 audit-link = Сандарды текшерүү
 fact-total = Жалпысы: { $total }
 fact-rows = Эсептелген саптар: { $count } ({ $table })
-world-as-reported = тексттегидей
-world-without = { $which } катышуучусуз
-world-coder = { $which } коддоочусу гана
-world-rule = { $which } эрежеси
-claims-title = Ырастоолор эмнеге таянат
-claims-intro = Тексттеги ар бир ырастоо биринчи жолу айтылган тартипте: анын сөзү, коддоолор боюнча текшерүүсү жана ар бир коддоочуда, ар бир эрежеде, ар бир катышуучусуз жыйынтык кандай болору.
-verdict-supported = коддоолор менен ырасталат
-verdict-not-supported = коддоолор менен ырасталбайт
-verdict-not-decidable = коддоолор боюнча чечилбейт
+derivation-claims-title = Ырастоолор эмнеге таянат
+derivation-claims-intro = Тексттеги ар бир ырастоо биринчи жолу айтылган тартипте: анын сөзү, коддоолор боюнча текшерүүсү жана ар бир коддоочуда, ар бир эрежеде, ар бир катышуучусуз жыйынтык кандай болору.
+derivation-supported = коддоолор менен ырасталат
+derivation-not-supported = коддоолор менен ырасталбайт
+derivation-not-decidable = коддоолор боюнча чечилбейт
 claim-range = { $kind ->
     [rank] Орду { $range }
    *[share] Үлүшү { $range }

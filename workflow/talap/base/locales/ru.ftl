@@ -41,15 +41,11 @@ fact-setting = Задано в config.yaml: { $setting }
 audit-link = Проверка чисел
 fact-total = По { $total }
 fact-rows = Учтено строк: { $count } ({ $table })
-world-as-reported = как в тексте
-world-without = без { $which }
-world-coder = только кодировщик { $which }
-world-rule = правило { $which }
-claims-title = На чём держатся утверждения
-claims-intro = Каждое утверждение текста в порядке первого упоминания: формулировка, проверка по кодировкам и то, что станет с выводом у каждого кодировщика, по каждому правилу и без каждого участника.
-verdict-supported = кодировками подтверждается
-verdict-not-supported = кодировками не подтверждается
-verdict-not-decidable = по кодировкам не решается
+derivation-claims-title = На чём держатся утверждения
+derivation-claims-intro = Каждое утверждение текста в порядке первого упоминания: формулировка, проверка по кодировкам и то, что станет с выводом у каждого кодировщика, по каждому правилу и без каждого участника.
+derivation-supported = кодировками подтверждается
+derivation-not-supported = кодировками не подтверждается
+derivation-not-decidable = по кодировкам не решается
 claim-range = { $kind ->
     [rank] Ранг { $range }
    *[share] Доля { $range }
