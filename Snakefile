@@ -44,10 +44,12 @@ include: "workflow/rules/describe.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/manuscript.smk"
 include: "workflow/rules/audit.smk"
-include: "workflow/rules/reanchor.smk"
 
 
 rule all:
     default_target: True
     input:
         every_result(),
+
+
+include: "workflow/rules/reanchor.smk"

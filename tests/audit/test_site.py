@@ -304,10 +304,11 @@ def test_a_count_shows_the_rows_with_their_anchors():
     assert found["evidence"] == "строк из clean/turns: 3"
 
 
-def test_rows_that_are_no_turns_have_no_anchor():
-    evidence = {"table": "clean/participants", "rows": ["P1"]}
+@pytest.mark.parametrize("row", ["P1", "code = overall, unit = turn: value"])
+def test_rows_that_are_no_turns_have_no_anchor(row):
+    evidence = {"table": "clean/participants", "rows": [row]}
     (found,) = describe_all({"x": {**COUNT, "evidence": evidence}}, CODED, MESSAGES)
-    assert found["rows"] == [{"name": "P1", "anchor": ""}]
+    assert found["rows"] == [{"name": row, "anchor": ""}]
 
 
 @pytest.mark.parametrize(("rows", "more"), [(SHOWN, "0"), (SHOWN + 1, "1")])

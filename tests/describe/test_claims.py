@@ -18,6 +18,7 @@ from talap.describe.claims import (
     Test,
     World,
     all_worlds,
+    codes_behind,
     describe,
     evaluate,
     examine,
@@ -340,3 +341,48 @@ def test_the_step(tmp_path):
     # A half as reported, by lee and kim; without P2 it is all.
     assert found["verdict"] == "not decidable"
     assert found["tests"][0]["turned_by"] == ["without P2"]
+
+
+def test_a_share_tells_what_it_asks_and_who_is_counted():
+    test = Test(where={"code": "fear"}, among={"gender": "man"}, quantifier="small")
+    found = verdict(test, world(fear="P1 P3"))
+    assert found["kind"] == "share"
+    assert found["where"] == {"code": ["fear"]}
+    assert found["among"] == {"gender": ["man"]}
+    assert found["threshold"] == {"quantifier": "small", "above": 0, "at_most": 0.34}
+    assert found["participants"] == ["P3"]
+
+
+def test_a_rank_tells_the_places_of_all():
+    test = Test(rank="fear", against=["fear", "joy"], within=1)
+    found = verdict(test, world(fear="P1", joy="P1 P2"))
+    assert (found["kind"], found["threshold"]) == ("rank", {"within": 1})
+    assert found["places"] == {"fear": 1, "joy": 2}
+    assert found["participants"] == ["P1"]
+
+
+def test_a_comparison_tells_the_other_share():
+    other = Share(where={"code": "fear"}, among={"gender": "man"})
+    test = Test(where={"code": "fear"}, among={"gender": "woman"}, more_than=other)
+    found = verdict(test, world(fear="P1 P2 P3"))
+    assert found["kind"] == "comparison"
+    assert found["other"] == {
+        "where": {"code": ["fear"]},
+        "among": {"gender": ["man"]},
+        "value": 0.5,
+        "numerator": 1,
+        "denominator": 2,
+    }
+
+
+def test_the_codes_of_a_claim_bring_their_labels_and_those_below():
+    label = {"en": "Cost"}
+    codes = {
+        "cost": Code(label=label, definition="d"),
+        "fear": Code(parent="cost", label={"en": "Fear"}, definition="d"),
+    }
+    tests = [Test(where={"not_code": "fear", "code": "cost"}, quantifier="most")]
+    claim = Claim(says={"en": "x"}, tests=tests)
+    found = codes_behind(claim, Codebook("b", codes))
+    assert found["cost"] == {"label": label, "family": ["cost", "fear"]}
+    assert list(found) == ["cost", "fear"]

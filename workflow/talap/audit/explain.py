@@ -161,11 +161,11 @@ def rows_of(evidence: Row, messages: Messages) -> str:
 
 def _width(row: str) -> int:
     """Return how many rows a row of evidence stands for."""
-    turns = _TURNS.fullmatch(row)
-    return int(turns[2]) - int(turns[1]) + 1 if turns else 1
+    turns = TURNS.fullmatch(row)
+    return int(turns[3]) - int(turns[2]) + 1 if turns else 1
 
 
-_TURNS = re.compile(r".+:(\d+)-(\d+)")
+TURNS = re.compile(r"(.+):(\d+)-(\d+)")  # interview, first and last turn
 
 
 # -- claims ---------------------------------------------------------------------------

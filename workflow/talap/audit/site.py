@@ -150,9 +150,8 @@ def describe(key: str, number: Number, codings: Codings, messages: Messages) -> 
 
 def _row(name: str) -> Row:
     """Return a row of evidence and the anchor it has on the interviews page, if any."""
-    interview, colon, turns = name.partition(":")
-    anchor = f"{interview}-{turns.partition('-')[0]}" if colon else ""
-    return {"name": name, "anchor": anchor}
+    turns = explain.TURNS.fullmatch(name)
+    return {"name": name, "anchor": f"{turns[1]}-{turns[2]}" if turns else ""}
 
 
 def by_code(codings: list[Row], codebook: Codebook, language: str) -> list[Row]:
