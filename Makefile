@@ -11,12 +11,17 @@ SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(ST
 
 export PYTHONUTF8 := 1
 
-.PHONY: paper test names lint format typecheck bench clean lock schemas
+.PHONY: paper test names reanchor lint format typecheck bench clean lock schemas
 
 paper: $(READY)
 	@$(SNAKEMAKE)
 	@cd "$(STUDY)" && printf '%s\n' "" results/manuscript/*.pdf results/manuscript/*.docx \
 	  results/manuscript/*.html results/audit/*/index.html results/numbers.json
+
+# After an edit of a transcript: the coders' files with their anchors renewed, to accept.
+reanchor: $(READY)
+	@$(SNAKEMAKE) coding_reanchor
+	@cd "$(STUDY)" && cat results/coding/reanchored/report.csv
 
 test: $(READY)
 	@$(BIN)/python -m pytest

@@ -11,6 +11,7 @@ min_version("9.0")
 LIBRARY = Path(workflow.basedir).resolve() / "workflow"
 sys.path.insert(0, str(LIBRARY))
 
+from talap.audit.graph import describe as describe_rules
 from talap.audit.manifest import (
     LINES,
     MANIFEST,
@@ -18,6 +19,7 @@ from talap.audit.manifest import (
     changed_results,
     source_files,
 )
+from talap.audit.site import PAGES
 from talap.base.errors import TalapError
 from talap.environment import prepare
 from talap.plan import read_plan
@@ -42,6 +44,7 @@ include: "workflow/rules/describe.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/manuscript.smk"
 include: "workflow/rules/audit.smk"
+include: "workflow/rules/reanchor.smk"
 
 
 rule all:

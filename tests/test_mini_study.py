@@ -45,7 +45,7 @@ def test_docx_has_the_notice_in_the_page_header_and_the_numbers(mini: Path) -> N
     said = " ".join(paragraph.text for paragraph in document.paragraphs)
     assert "Of the 40 plots in the garden, 2 were visited" in said
     assert len(document.tables) == 1
-    assert document.core_properties.title.startswith("Two neighbours")
+    assert document.core_properties.title.startswith("Neighbours")
 
 
 def test_pdf_has_the_notice_on_each_page_and_links(mini: Path) -> None:

@@ -1,5 +1,7 @@
 """Labels come from Fluent files; a missing one is an error, never another language."""
 
+import re
+
 import pytest
 from talap.base.errors import TalapError
 from talap.base.messages import SHIPPED, Messages
@@ -73,3 +75,10 @@ def test_the_shipped_languages_have_the_same_messages_with_the_same_values():
 def test_a_file_of_another_language_has_no_say(tmp_path):
     (tmp_path / "en.ftl").write_text("abstract = Summary\n", "utf-8")
     assert Messages("ru", [tmp_path / "en.ftl"])("abstract") == "Аннотация"
+
+
+@pytest.mark.parametrize("language", ["en", "ky", "ru"])
+def test_no_shipped_message_is_defined_twice(language: str) -> None:
+    text = (SHIPPED / f"{language}.ftl").read_text(encoding="utf-8")
+    names = re.findall(r"^([a-z][a-z0-9-]*) =", text, re.M)
+    assert sorted(names) == sorted(set(names))

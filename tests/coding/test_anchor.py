@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from talap.coding.anchor import Interview, Lost, Place, align
+from talap.coding.align import common_runs
+from talap.coding.anchor import Interview, Lost, Place
 from talap.coding.selection import Selection
 
 # Few words, so that they repeat: a passage must not be taken for its neighbours.
@@ -71,6 +72,8 @@ def test_a_passage_survives_edits_elsewhere(data, before, passage, after):
     start = len(" ".join([*before, ""])) if before else 0
     now = [*data.draw(edited(before)), *passage, *data.draw(edited(after))]
     assume(count_of(passage, now) == 1)
+    # Of «и и и и и и» with three deleted nobody can tell which three are left.
+    assume(count_of(passage, [*before, *passage, *after]) == 1)
     interview = turns("Ooba.", " ".join(now), "Жок.")
     quote = " ".join(passage)
     found = interview.find(
@@ -156,7 +159,9 @@ TWICE = ("Я хочу домой.", "Нет.", "Мама сказала: я хо
 
 def test_an_ambiguous_quote_is_refused_with_its_candidates():
     found = turns(*TWICE).find(selection("я хочу домой"))
-    assert found == Lost("the quote stands at several places", (1, 3))
+    assert isinstance(found, Lost)
+    assert found.reason == "the quote stands at several places"
+    assert [one.turn for one in found.candidates] == [1, 3]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +179,7 @@ def test_context_decides_between_equal_quotes(context, turn):
 def test_context_that_fits_nowhere_decides_nothing():
     found = turns(*TWICE).find(selection("я хочу домой", prefix="вчера утром"))
     assert isinstance(found, Lost)
-    assert found.candidates == (1, 3)
+    assert [one.turn for one in found.candidates] == [1, 3]
 
 
 def test_two_passages_that_resemble_the_quote_equally_are_refused():
@@ -186,7 +191,7 @@ def test_two_passages_that_resemble_the_quote_equally_are_refused():
     found = interview.find(selection("Я очень боялась отчисления каждый день"))
     assert isinstance(found, Lost)
     assert found.reason == "several passages resemble the quote equally"
-    assert sorted(found.candidates) == [1, 3]
+    assert sorted(one.turn for one in found.candidates) == [1, 3]
 
 
 @pytest.mark.parametrize(
@@ -237,11 +242,10 @@ def test_turn_at():
 @settings(deadline=None)
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
 def test_alignment_is_a_longest_common_subsequence(source, target):
-    found = align(source, target)
-    matched = [index for index in found if index is not None]
+    runs = common_runs(source, target)
+    matched = [(a + i, b + i) for a, b, length in runs for i in range(length)]
     assert matched == sorted(set(matched))
-    pairs = zip(source, found, strict=True)
-    assert all(target[index] == word for word, index in pairs if index is not None)
+    assert all(source[a] == target[b] for a, b in matched)
     # Wagner & Fischer (1974), the textbook recurrence, as the reference.
     rows = [[0] * (len(target) + 1)]
     for word in source:

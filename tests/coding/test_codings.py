@@ -142,6 +142,6 @@ def test_the_step(tmp_path, monkeypatch):
     )
     TURNS.write(SAID, Path("turns.parquet"))
     paths = ["turns.parquet", "codebook.yaml", "p.csv", "config.yaml", "o.parquet"]
-    run(*map(Path, paths), Path("o.csv"), Path("sources.csv"))
+    run(*map(Path, paths), Path("o.csv"), Path("sources.csv"), Path("moved.csv"))
     assert CODINGS.read(Path("o.parquet"))["code"].tolist() == ["fear"]
     assert Path("o.csv").read_text(encoding="utf-8").startswith("coding,interview,turn")

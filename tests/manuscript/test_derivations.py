@@ -2,7 +2,7 @@
 
 import pytest
 from talap.base.messages import Messages
-from talap.manuscript.derivations import appendix, facts
+from talap.manuscript.derivations import appendix, claims_appendix, facts, world
 from talap.manuscript.nodes import text_of, walk
 
 SHARE = {
@@ -44,10 +44,43 @@ def test_facts_of_a_share():
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (COUNT, []),
+        (COUNT, ["Rows counted: 1 (t)"]),
         ({**SETTING, "source": "Open Doors"}, ["Source: Open Doors"]),
         (SETTING, ["Set in config.yaml: describe.confidence"]),
     ],
 )
 def test_facts(number, said):
     assert facts(number, Messages("en")) == said
+
+
+def test_a_range_says_what_moves_it():
+    moved = {"low": 0.5, "high": 0.9, "low_by": "without P03", "high_by": "coder B"}
+    said = facts({**SHARE, "range": moved}, Messages("ky"))
+    assert any("P03 катышуучусуз" in each and "50–90%" in each for each in said)
+    names = ("as reported", "without P03", "coder B", "rule union")
+    for language in ("ky", "ru", "en"):
+        ways = [world(name, Messages(language)) for name in names]
+        assert len(set(ways)) == 4
+
+
+def test_a_claim_says_its_verdict_its_tests_and_what_turns_them():
+    test = {
+        "rule": "share with code = a >= 0.8", "numerator": 10, "denominator": 15,
+        "range": {"low": 0.6, "high": 0.8}, "turned_by": ["coder B", "without P02"],
+    }  # fmt: skip
+    rank = {
+        "rule": "rank of a <= 1", "numerator": 3, "denominator": 15,
+        "range": {"low": 1, "high": 2}, "turned_by": [],
+    }  # fmt: skip
+    claim = {
+        "says": {"en": "Almost all fear"}, "verdict": "not decidable",
+        "tests": [test, rank],
+    }  # fmt: skip
+    found = claims_appendix(["fear"], {"fear": claim}, Messages("en"))
+    assert found[2]["c"][0][0] == "claim-fear"
+    said = text_of(found[2])
+    assert said.startswith("Almost all fear – not decidable from the codings.")
+    assert "10 of 15. Share 60–80% over coders" in said
+    assert "The outcome turns: coder B alone, without P02." in said
+    assert "3 of 15. Rank 1–2 over coders" in said
+    assert claims_appendix([], {}, Messages("en")) == []

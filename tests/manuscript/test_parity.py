@@ -12,6 +12,7 @@ RU = {
     "figures": ["codes", "presence"],
     "tables": ["codes"],
     "headings": [1, 2, 2],
+    "sections": ["intro", "results", "cost"],
     "footnotes": 1,
     "quotations": ["I03-12", ""],
     "paragraphs": [["", 0], ["intro", 3], ["results", 2], ["cost", 1]],
@@ -36,6 +37,7 @@ def test_the_same_is_the_same_in_another_order_of_words():
         ({"figures": ["presence", "codes"]}, "the figures are presence, codes"),
         ({"tables": []}, "the tables are none, in ru.md codes"),
         ({"headings": [1, 2]}, "the headings are 1, 2, in ru.md 1, 2, 2"),
+        ({"sections": ["a", "b", "c"]}, "the sections are a, b, c, in ru.md intro"),
         ({"footnotes": 0}, "0 footnotes, in ru.md 1"),
         ({"quotations": ["", "I03-12"]}, "the quotations are one by no coding, I03-12"),
         (

@@ -129,6 +129,7 @@ def test_what_is_used_is_counted_in_order():
         claims=["yes"],
         citations=["x2001", "y2002", "x2001"],
         headings=[1, 2],
+        sections=["section-1", "section-2"],
         footnotes=1,
         paragraphs=[("", 0), ("", 0), ("", 1)],
     )

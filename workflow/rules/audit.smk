@@ -5,14 +5,40 @@ writes  results/audit/
 """
 
 
+rule audit_rules:
+    input:
+        code=library("audit"),
+    output:
+        rules="results/audit/rules.json",
+    log:
+        "logs/audit/rules.log",
+    conda:
+        ENVIRONMENT
+    params:
+        # Asked when a job is made: all rules are declared by then.
+        graph=lambda wildcards: describe_rules(workflow.rules, LIBRARY),
+    message:
+        "List what each rule reads and writes."
+    shell:
+        "python -m talap audit.graph graph={params.graph:q} rules={output.rules} 2> {log}"
+
+
 rule audit_site:
     input:
         numbers=rules.describe_numbers.output.numbers,
+        claims=rules.describe_claims.output.claims,
         turns=rules.clean_corpus.output.turns,
         interviews=rules.clean_corpus.output.interviews,
         consensus=rules.coding_consensus.output.consensus,
         edits=rules.clean_corpus.output.edits,
+        agreement=rules.describe_agreement.output.agreement,
+        lexicon=rules.describe_lexicon.output.table,
         codebook="config/codebook.yaml",
+        context="data/published/context.csv",
+        checks=PLAN.context_checks,
+        rules=rules.audit_rules.output.rules,
+        lock=(LIBRARY.parent / "requirements.lock").as_posix(),
+        environment=(LIBRARY.parent / "environment.yml").as_posix(),
         locales=PLAN.locales,
         code=library("audit"),
     output:
@@ -24,12 +50,17 @@ rule audit_site:
     params:
         languages=PLAN.languages,
         simulated=PLAN.simulated,
+        confidence=PLAN.config.describe.confidence,
     message:
         "Write the {wildcards.language} audit pages."
     shell:
-        "python -m talap audit.site numbers={input.numbers} turns={input.turns}"
-        " interviews={input.interviews} consensus={input.consensus}"
-        " edits={input.edits} codebook={input.codebook} language={wildcards.language}"
+        "python -m talap audit.site numbers={input.numbers} claims={input.claims}"
+        " turns={input.turns} interviews={input.interviews}"
+        " consensus={input.consensus} edits={input.edits} agreement={input.agreement}"
+        " lexicon={input.lexicon}"
+        " codebook={input.codebook} context={input.context} checks={input.checks}"
+        " rules={input.rules} lock={input.lock:q} environment={input.environment:q}"
+        " confidence={params.confidence} language={wildcards.language}"
         " languages={params.languages} locales={input.locales} simulated={params.simulated}"
         " folder=results/audit/{wildcards.language} 2> {log}"
 
@@ -73,8 +104,8 @@ rule audit_leaks:
         "Look for protected names in everything that is published."
     shell:
         "python -m talap audit.leaks identities={input.identities}"
-        " folders={input.results} traces=logs .snakemake report={output.report}"
-        " 2> {log}"
+        " folders={input.results} traces=logs .snakemake"
+        " results/coding/reanchored report={output.report} 2> {log}"
 
 
 rule audit_manifest:

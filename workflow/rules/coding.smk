@@ -16,6 +16,7 @@ rule coding_codings:
         codings="results/coding/codings.parquet",
         csv="results/coding/codings.csv",
         sources="results/coding/sources.csv",
+        moved="results/coding/moved.csv",
     log:
         "logs/coding/codings.log",
     conda:
@@ -28,7 +29,7 @@ rule coding_codings:
         "python -m talap coding.codings turns={input.turns} codebook={input.codebook}"
         " participants={input.participants} config=config/config.yaml"
         " codings={output.codings} codings_csv={output.csv} sources={output.sources}"
-        " 2> {log}"
+        " moved={output.moved} 2> {log}"
 
 
 rule coding_consensus:

@@ -43,7 +43,7 @@ def figure_files(name):
 def audit_pages():
     return expand(
         "results/audit/{{language}}/{page}.html",
-        page=["index", "numbers", "codes", "interviews"],
+        page=list(PAGES),
     )
 
 

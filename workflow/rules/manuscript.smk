@@ -1,7 +1,7 @@
-"""Manuscript: prose with keys becomes HTML, DOCX and PDF in each language.
+"""Manuscript: prose with keys becomes HTML, DOCX, PDF and JATS in each language.
 
 reads   manuscript/, results/numbers.json, results/describe/, results/figures/
-writes  results/manuscript/LANGUAGE.{html,docx,pdf}
+writes  results/manuscript/LANGUAGE.{html,docx,pdf,xml}
 """
 
 
@@ -130,3 +130,25 @@ rule manuscript_pdf:
         "python -m talap manuscript.pdf document={input.document}"
         " figures=results/figures language={wildcards.language} day={params.day}"
         " templates={input.templates} pdf={output.pdf} 2> {log}"
+
+
+rule manuscript_jats:
+    input:
+        document=rules.manuscript_text.output.document,
+        # Waited for, but no reason to write another language's documents again.
+        parity=ancient(rules.manuscript_parity.output.parity),
+        figures=expand("results/figures/{name}.{{language}}.svg", name=FIGURES),
+        templates=PLAN.templates,
+        code=library("manuscript"),
+    output:
+        jats="results/manuscript/{language}.xml",
+    log:
+        "logs/manuscript/{language}.jats.log",
+    conda:
+        ENVIRONMENT
+    message:
+        "Write the {wildcards.language} JATS."
+    shell:
+        "python -m talap manuscript.jats document={input.document}"
+        " figures=results/figures language={wildcards.language}"
+        " templates={input.templates} jats={output.jats} 2> {log}"

@@ -3,7 +3,8 @@
 A step is a module with a function ``run``; the annotations of its parameters (Path,
 list[Path], str, list[str], int, float, bool) say how the words are read. A list takes
 the words up to the next ``name=``. So a rule's shell line can be pasted and run by hand
-from the study's folder.
+from the study's folder. ``python -m talap why KEY`` says where a number or a claim
+comes from; ``why`` alone lists them.
 """
 
 import inspect
@@ -16,6 +17,8 @@ from typing import Any, get_args, get_origin
 
 from talap.base.errors import TalapError
 
+_BARE = inspect.Parameter.POSITIONAL_ONLY
+
 
 def main(words: list[str]) -> int:
     """Run the step that the words name; return the exit code."""
@@ -25,11 +28,19 @@ def main(words: list[str]) -> int:
     step, *rest = words
     try:
         run = find(step)
-        run(**read_words(step, run, rest))
+        call(run, read_words(step, run, rest))
     except TalapError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def call(run: Callable[..., None], values: dict[str, object]) -> None:
+    """Call a step with its values by name, those without a name first."""
+    parameters = inspect.signature(run).parameters.values()
+    bare = [each.name for each in parameters if each.kind is each.POSITIONAL_ONLY]
+    first = [values.pop(name) for name in bare if name in values]
+    run(*first, **values)
 
 
 def find(step: str) -> Callable[..., None]:
@@ -54,17 +65,22 @@ def read_words(
     >>> def run(table: Path, confidence: float, parts: list[Path]) -> None: ...
     >>> read_words("x", run, ["confidence=0.9", "parts=a", "b", "table=t"])["parts"]
     [PosixPath('a'), PosixPath('b')]
+
+    A parameter that is positional only takes a bare word instead.
     """
     parameters = inspect.signature(run, eval_str=True).parameters
+    bare = [name for name, each in parameters.items() if each.kind is _BARE]
     given: dict[str, list[str]] = {}
     name = ""
     for word in words:
         head, equals, value = word.partition("=")
-        if equals and head in parameters:
+        if equals and head in parameters and head not in bare:
             name = head
             given.setdefault(name, []).extend([value] if value else [])
         elif name and _is_list(parameters[name].annotation):
             given[name].append(word)
+        elif not equals and (free := [each for each in bare if each not in given]):
+            given[free[0]] = [word]
         else:
             names = ", ".join(parameters)
             raise TalapError(f"talap {step}", f"unknown word {word}", f"has {names}")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from talap.audit.fit import read_checks
 from talap.base.config import read_yaml, validate
+from talap.base.context import read_context
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.study import Study
 from talap.clean.config import Clean, Corpus
@@ -27,6 +29,8 @@ CORPUS = Path("data/raw/corpus.yaml")
 PARTICIPANTS = Path("data/raw/participants.csv")
 TRANSCRIPTS = Path("data/raw/transcripts")
 CODINGS = Path("data/raw/codings")
+CONTEXT = Path("data/published/context.csv")
+CHECKS = Path("config/context_checks.yaml")
 READABLE = (".docx", ".odt", ".rtf", ".txt", ".vtt", ".srt", ".json", ".html", ".htm")
 
 
@@ -89,11 +93,25 @@ class Plan:
         )
 
     @property
+    def context_checks(self) -> list[str]:
+        """The study's checks of its published figures, if it has any."""
+        return [CHECKS.as_posix()] if CHECKS.exists() else []
+
+    @property
     def coding_files(self) -> list[str]:
         """Files of codings, the adjudication among them."""
         coding = self.config.coding
         files = [entry.file for entry in coding.files]
         return files + ([coding.adjudication] if coding.adjudication else [])
+
+    @property
+    def reanchored(self) -> list[str]:
+        """What each file of codings is called once its anchors are renewed."""
+        names = [PurePosixPath(entry.file).name for entry in self.config.coding.files]
+        stems = [name.rpartition(".")[0] or name for name in names]
+        if len(set(stems)) < len(stems) or {"lost", "moved", "report"} & set(stems):
+            stems = [f"{number}-{name}" for number, name in enumerate(names, 1)]
+        return [f"results/coding/reanchored/{stem}.csv" for stem in stems]
 
 
 def read_plan() -> Plan:
@@ -107,6 +125,9 @@ def read_plan() -> Plan:
     """
     config = validate(Config, read_yaml(CONFIG), CONFIG)
     corpus = validate(Corpus, read_yaml(CORPUS), CORPUS)
+    if CHECKS.exists():
+        languages = config.study.languages
+        read_checks(CHECKS, read_context(CONTEXT, languages), languages)
     paths = consenting(read_people(PARTICIPANTS), list_transcripts())
     transcripts = [path.as_posix() for path in paths]
     batches: dict[str, list[str]] = {}

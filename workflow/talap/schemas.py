@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from talap.audit.fit import ChecksFile
 from talap.base import inputs
 from talap.base.codebook import codebook_schema
 from talap.base.errors import TalapError
@@ -25,6 +26,7 @@ def all_schemas() -> dict[str, dict[str, Any]]:
         "codebook": codebook_schema(),
         "numbers": NumbersFile.model_json_schema(),
         "claims": ClaimsFile.model_json_schema(),
+        "context_checks": ChecksFile.model_json_schema(),
         **{name: table_schema(table) for name, table in input_tables().items()},
     }
 

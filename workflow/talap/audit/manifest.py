@@ -10,6 +10,7 @@ from talap.base.files import read_json, sha256, write_json, write_text
 MANIFEST = Path("results/audit/manifest.json")
 LINES = Path("results/audit/manifest.sha256")
 RESTRICTED = "results/clean/restricted/"
+ASIDE = "results/coding/reanchored"  # made on request, no part of a build
 
 Files = dict[str, dict[str, object]]
 
@@ -29,7 +30,11 @@ def run(
         The folder of the results; the manifest itself is left out.
     """
     own = {manifest, lines}
-    made = [path for path in _below(results) if path not in own]
+    made = [
+        path
+        for path in _below(results)
+        if path not in own and not path.is_relative_to(ASIDE)
+    ]
     files: Files = {}
     files |= {path.as_posix(): _entry(path, "input") for path in sorted(inputs)}
     files |= {

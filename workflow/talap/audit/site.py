@@ -1,4 +1,4 @@
-"""Write the audit site in one language: numbers, codes, interviews, with anchors."""
+"""Write the audit site in one language: what is behind each number and claim."""
 
 from __future__ import annotations
 
@@ -6,26 +6,50 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from talap.audit import explain
+from talap.audit.explain import CODED, Codings, Row
+from talap.audit.fit import WIDEST, Interval, Result, examine, read_checks, write_out
+from talap.audit.lock import python_range, read_lock
 from talap.base import localise
 from talap.base.codebook import Codebook
-from talap.base.files import write_text
+from talap.base.context import read_context
+from talap.base.files import read_json, write_text
 from talap.base.messages import Messages
 from talap.base.numbers import Number, read_numbers
 
 TEMPLATES = Path(__file__).parent / "templates"
-PAGES = ("index", "numbers", "codes", "interviews")
+PAGES = {  # each with the message that names it in the menu
+    "index": "audit-title",
+    "numbers": "audit-numbers",
+    "claims": "audit-claims",
+    "codes": "audit-codes",
+    "interviews": "audit-interviews",
+    "agreement": "audit-agreement",
+    "context": "audit-context",
+    "pipeline": "audit-pipeline",
+}
 SHOWN = 200  # rows of evidence that a page spells out; the rest is counted
-
-Row = dict[str, Any]
+DIGITS = 2  # of a coefficient of agreement
+MEASURES = ("precision", "recall", "f1")
+COEFFICIENTS = ("percent", "cohen", "fleiss", "krippendorff", "gwet", "unitizing")
 
 
 def run(
     numbers: Path,
+    claims: Path,
     turns: Path,
     interviews: Path,
     consensus: Path,
     edits: Path,
+    agreement: Path,
+    lexicon: Path,
     codebook: Path,
+    context: Path,
+    checks: Path | None,
+    rules: Path,
+    lock: Path,
+    environment: Path,
+    confidence: float,
     language: str,
     languages: list[str],
     locales: list[Path],
@@ -34,21 +58,38 @@ def run(
 ) -> None:
     """Read what the numbers count, write the pages of one language."""
     messages = Messages(language, locales)
+    book = Codebook.read(codebook, languages)
     coded = _rows(consensus)
-    context = {
+    reported = read_numbers(numbers)
+    published = read_context(context, languages)
+    content = {
         "messages": messages,
         "language": language,
         "languages": {name: Messages(name, locales) for name in languages},
+        "pages": PAGES,
         "notice": messages("notice-page") if simulated else "",
-        "numbers": describe_all(read_numbers(numbers), coded, messages),
-        "codes": by_code(coded, Codebook.read(codebook, languages), language),
+        "numbers": describe_all(reported, coded, messages),
+        "claims": [
+            explain.claim(name, entry, messages, reported)
+            for name, entry in read_json(claims).items()
+        ],
+        "codes": by_code(coded, book, language),
         "interviews": by_interview(_rows(interviews), _rows(turns), messages),
-        "rules": count_rules(_rows(edits)),
+        "cleaning": count_rules(_rows(edits)),
+        "agreement": by_unit(_rows(agreement), book, messages),
+        "lexicon": by_lexicon(_rows(lexicon), book, messages),
+        "level": localise.percent(confidence, 0, language),
+        "context": published_figures(published, messages),
+        "checks": fitted(checks, published, languages, messages),
+        "widest": localise.percent(float(WIDEST), 0, language),
+        "steps": read_json(rules),
+        "packages": read_lock(lock),
+        "python": python_range(environment),
     }
-    environment = _environment()
+    templates = _environment()
     for page in PAGES:
-        template = environment.get_template(f"{page}.html")
-        write_text(folder / f"{page}.html", template.render(page=page, **context))
+        template = templates.get_template(f"{page}.html")
+        write_text(folder / f"{page}.html", template.render(page=page, **content))
 
 
 def _environment() -> Any:
@@ -75,53 +116,36 @@ def describe_all(
     numbers: dict[str, Number], codings: list[Row], messages: Messages
 ) -> list[Row]:
     """Return each number as the page shows it, with the quotations it counts."""
-    by_id: dict[str, list[Row]] = defaultdict(list)
-    for coding in codings:
-        by_id[coding["coding"]].append(coding)
-    return [describe(key, number, by_id, messages) for key, number in numbers.items()]
+    coded = Codings.of(codings)
+    return [describe(key, number, coded, messages) for key, number in numbers.items()]
 
 
-def describe(
-    key: str, number: Number, codings: dict[str, list[Row]], messages: Messages
-) -> Row:
+def describe(key: str, number: Number, codings: Codings, messages: Messages) -> Row:
     """Return one number as the page shows it."""
     language = messages.language
     evidence = number["evidence"]
     rows = evidence["rows"]
-    is_coded = evidence["table"] == "coding/consensus"
-    quotes = [row for name in rows[:SHOWN] for row in codings[name]] if is_coded else []
-    made = {
+    is_coded = evidence["table"] == CODED
+    return {
         "key": key,
         "kind": number["kind"],
-        "printed": localise.number(number, messages),
+        "printed": explain.printed(number, messages),
         "definition": number["definition"][language],
+        "facts": [
+            text
+            for name, text in explain.facts(number, messages)
+            if name not in {"interviews", "source"}
+        ],
         "rule": number["rule"],
-        "table": evidence["table"],
-        "count": localise.plain(len(rows), 0, language),
+        "evidence": explain.rows_of(evidence, messages),
+        "denominator": explain.denominator(number, messages),
         "rows": [] if is_coded else [_row(row) for row in rows[:SHOWN]],
         "more": localise.plain(max(0, len(rows) - SHOWN), 0, language),
         "has_more": len(rows) > SHOWN,
-        "quotes": quotes,
+        "quotes": codings.named(rows[:SHOWN]) if is_coded else [],
         "interviews": number["interviews"],
-        "source": number.get("source", ""),
-        "interval": "",
-        "of": "",
+        "source": dict(explain.facts(number, messages)).get("source", ""),
     }
-    if "interval" in number:
-        interval = number["interval"]
-        made["interval"] = messages(
-            "fact-interval",
-            level=localise.percent(interval["confidence"], 0, language),
-            method=messages(f"interval-{interval['method']}"),
-            interval=localise.number(number, messages, "ci"),
-        )
-    if "numerator" in number:
-        made["of"] = messages(
-            "fact-share",
-            count=localise.number(number, messages, "n"),
-            total=localise.number(number, messages, "of"),
-        )
-    return made
 
 
 def _row(name: str) -> Row:
@@ -177,3 +201,203 @@ def count_rules(edits: list[Row]) -> list[tuple[str, int]]:
     for edit in edits:
         counts[edit["rule"]] += 1
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+# -- agreement ------------------------------------------------------------------------
+
+
+def by_unit(rows: list[Row], codebook: Codebook, messages: Messages) -> list[Row]:
+    """Return a table per unit: codes down, coefficients with intervals across."""
+    language = messages.language
+    units: dict[str, dict[str, dict[str, Row]]] = {}
+    for row in sorted(rows, key=lambda row: row["order"]):
+        of_unit = units.setdefault(row["unit"], {})
+        of_unit.setdefault(row["code"], {})[row["coefficient"]] = row
+    found = []
+    for unit, codes in units.items():
+        first = next(iter(next(iter(codes.values())).values()))
+        names = [
+            name for name in COEFFICIENTS if any(name in row for row in codes.values())
+        ]
+        found.append(
+            {
+                "unit": unit,
+                "coefficients": names,
+                **{
+                    name: localise.plain(first[name], 0, language)
+                    for name in ("coders", "interviews", "units")
+                },
+                "codes": [
+                    _agreement_row(code, names, row, codebook, messages)
+                    for code, row in codes.items()
+                ],
+            }
+        )
+    return found
+
+
+def by_lexicon(rows: list[Row], codebook: Codebook, messages: Messages) -> list[Row]:
+    """Return how right the lexicon coder is, a table per unit: codes down."""
+    language = messages.language
+    units: dict[str, dict[str, dict[str, Row]]] = {}
+    for row in sorted(rows, key=lambda row: row["order"]):
+        of_unit = units.setdefault(row["unit"], {})
+        of_unit.setdefault(row["code"], {})[row["measure"]] = row
+    return [
+        {
+            "unit": unit,
+            "measures": MEASURES,
+            "codes": [
+                {
+                    **_code(code, codebook, messages),
+                    "counts": [
+                        localise.plain(measures[MEASURES[0]][name], 0, language)
+                        for name in ("lexicon", "consensus", "both")
+                    ],
+                    "cells": [
+                        _coefficient({**measures[name], "coefficient": name}, language)
+                        for name in MEASURES
+                    ],
+                }
+                for code, measures in codes.items()
+            ],
+        }
+        for unit, codes in units.items()
+    ]
+
+
+def _code(code: str, codebook: Codebook, messages: Messages) -> Row:
+    if code not in codebook.codes:  # all codes pooled
+        return {"code": "", "label": messages("agreement-overall")}
+    return {"code": code, "label": codebook.label(code, messages.language)}
+
+
+def _agreement_row(
+    code: str,
+    names: list[str],
+    row: dict[str, Row],
+    codebook: Codebook,
+    messages: Messages,
+) -> Row:
+    language = messages.language
+    first = next(iter(row.values()))
+    return {
+        **_code(code, codebook, messages),
+        "prevalence": localise.percent(first["prevalence"], 1, language),
+        "cells": [_coefficient(row[name], language) for name in names],
+    }
+
+
+def _coefficient(row: Row, language: str) -> Row:
+    def shown(value: float | None) -> str:
+        if value is None or value != value:
+            return ""
+        if row["coefficient"] == "percent":
+            return localise.percent(value, 0, language)
+        return localise.plain(value, DIGITS, language)
+
+    low, high = shown(row["low"]), shown(row["high"])
+    return {
+        "value": shown(row["value"]),
+        "interval": f"[{low}; {high}]" if low and high else "",
+        "undefined": localise.plain(row["undefined"], 0, language),
+        "has_undefined": row["undefined"] > 0,
+    }
+
+
+# -- published figures ----------------------------------------------------------------
+
+
+def published_figures(context: dict[str, Row], messages: Messages) -> list[Row]:
+    """Return the constants as printed, each with its source."""
+    return [
+        {"key": key, "printed": _figure(figure, messages), **figure}
+        for key, figure in context.items()
+    ]
+
+
+def _figure(figure: Row, messages: Messages, *, with_relation: bool = True) -> str:
+    language = messages.language
+    sign = localise.percent_sign(language) if figure["unit"] == "percent" else ""
+    value = _as_written(figure["value"], language)
+    if figure["relation"] == "range":
+        high = _as_written(figure["high"], language)
+        return f"{value}{localise.EN_DASH}{high}{sign}"
+    relation = figure["relation"] if with_relation else "exact"
+    return explain.related(value + sign, relation)
+
+
+def _as_written(value: float, language: str) -> str:
+    _, _, decimals = str(value).partition(".")
+    return localise.plain(value, len(decimals), language)
+
+
+def fitted(
+    path: Path | None,
+    context: dict[str, Row],
+    languages: list[str],
+    messages: Messages,
+) -> list[Row]:
+    """Return what the study's checks of the published figures come to."""
+    if path is None:
+        return []
+    checks = read_checks(path, context, languages)
+    return [
+        _check(name, examine(name, check, context, path), context, messages)
+        for name, check in checks.items()
+    ]
+
+
+def _check(
+    name: str, result: Result, context: dict[str, Row], messages: Messages
+) -> Row:
+    language, check = messages.language, result.check
+
+    def write(word: str | float) -> str:
+        if not isinstance(word, str):
+            return _as_written(word, language)
+        # Arithmetic is with the figures as printed; "about" comes in afterwards.
+        figure = context[word]
+        rest = {"about": "exact"}.get(figure["relation"], figure["relation"])
+        said = _figure({**figure, "relation": rest, "unit": ""}, messages)
+        return said if rest == "exact" else f"({said})"
+
+    def side(rule: str | None, found: Interval | None) -> str:
+        if rule is None or found is None:
+            return ""
+        value = _interval(found, check.digits, check.unit, language)
+        if rule.strip() in context:  # nothing to compute
+            return _figure({**context[rule.strip()], "unit": check.unit}, messages)
+        return f"{write_out(rule, write)} = {value}"
+
+    about = ""
+    if result.about is not None:
+        about = localise.percent(float(result.about), 1, language)
+    return {
+        "name": name,
+        "says": check.says[language],
+        "outcome": result.outcome.replace(" ", "-"),
+        "said": messages(f"fit-{result.outcome.replace(' ', '-')}", about=about),
+        "relation": messages(f"fit-{check.relation.replace(' ', '-')}"),
+        "implied_rule": check.implied,
+        "stated_rule": check.stated or "",
+        "implied": side(check.implied, result.implied),
+        "stated": side(check.stated, result.stated),
+    }
+
+
+def _interval(found: Interval, digits: int, unit: str, language: str) -> str:
+    """Write an interval: one value, two ends, or above or below one."""
+    sign = localise.percent_sign(language) if unit == "percent" else ""
+
+    def end(value: Any) -> str:
+        return localise.plain(float(value), digits, language)
+
+    thin = explain.AS_WRITTEN
+    if found.low == found.high:
+        return end(found.low) + sign
+    if found.high == float("inf"):
+        return f"{'≥' if found.has_low else '>'}{thin}{end(found.low)}{sign}"
+    if found.low == float("-inf"):
+        return f"{'≤' if found.has_high else '<'}{thin}{end(found.high)}{sign}"
+    return f"{end(found.low)}{localise.EN_DASH}{end(found.high)}{sign}"

@@ -132,11 +132,92 @@ CODINGS = Table(
         Column(
             "anchor",
             "string",
-            "how it was found: at its place, moved with its text, or by its context",
+            "how it was found: whole and at its place; whole, but elsewhere than its "
+            "position, its turn or the words around it say; or with words changed",
             values=("exact", "moved", "edited"),
         ),
     ),
     key=("coding", "turn"),
+)
+
+_CODING_FILE = Column("file", "string", "file of codings")
+_PLACE = Column("place", "string", "where in that file")
+
+MOVED = Table(
+    "moved codings",
+    "One row per coding that was found moved or edited. No word of the coder's file is "
+    "shown but those that the cleaned text has of the passage.",
+    (
+        Column("coding", "string", "identifier, as in codings"),
+        _CODING_FILE,
+        _PLACE,
+        _INTERVIEW,
+        Column(
+            "turn_before",
+            "integer",
+            "turn by the file, else the one that now holds what stood before it",
+            optional=True,
+        ),
+        Column("turn_now", "integer", "turn in which it begins"),
+        Column("status", "string", "how it was found", values=("moved", "edited")),
+        Column("words", "integer", "words of the passage as it was coded"),
+        Column("words_kept", "integer", "of these, those that are there to the letter"),
+        Column("quote_before", "string", "the passage coded; […] for what is gone"),
+        Column("quote_now", "string", "the passage found"),
+    ),
+    key=("coding",),
+)
+
+LOST = Table(
+    "lost codings",
+    "One row per lost coding and place that it may be; one row if there is none.",
+    (
+        _CODING_FILE,
+        _PLACE,
+        _INTERVIEW,
+        Column("code", "string", "code of the codebook"),
+        Column("coder", "string", "who coded"),
+        Column("words", "integer", "words of the passage as it was coded"),
+        Column("reason", "string", "why it is lost"),
+        Column(
+            "candidate", "integer", "rank by similarity, from 1; 0 if there is none"
+        ),
+        Column("turn", "integer", "turn in which the candidate begins", optional=True),
+        Column("similarity", "integer", "of the candidate", "percent", optional=True),
+        Column("candidate_words", "string", "its first words"),
+        Column("quote_before", "string", "words of the passage that the candidate has"),
+    ),
+    key=("file", "place", "code", "coder", "candidate"),
+)
+
+REANCHORED = Table(
+    "renewed codings",
+    "One row per coding that was found, as a file of codings that can be read again.",
+    (
+        _INTERVIEW,
+        Column("turn", "integer", "turn in which it begins"),
+        Column("code", "string", "code of the codebook"),
+        Column("coder", "string", "who coded"),
+        Column("quote", "string", "the passage as it stands now"),
+        Column("prefix", "string", "words before it, as many as tell it apart"),
+        Column("suffix", "string", "words after it"),
+    ),
+    key=(),
+)
+
+REANCHORING = Table(
+    "renewal of codings",
+    "One row per file of codings: what became of its codings.",
+    (
+        _CODING_FILE,
+        Column("renewed", "string", "the new file"),
+        Column("codings", "integer", "codings of interviews that have turns"),
+        Column("exact", "integer", "found at their place"),
+        Column("moved", "integer", "found whole elsewhere"),
+        Column("edited", "integer", "found with words changed"),
+        Column("lost", "integer", "not found, see lost.csv"),
+    ),
+    key=("file",),
 )
 
 CODING_SOURCES = Table(

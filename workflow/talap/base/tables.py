@@ -74,7 +74,7 @@ class Table:
         frame = frame[self.names + extra]
         for column in self.columns:
             frame = frame.assign(**{column.name: self._typed(frame, column)})
-        if frame.duplicated(list(self.key)).any():
+        if self.key and frame.duplicated(list(self.key)).any():
             twice = frame[frame.duplicated(list(self.key))].iloc[0]
             raise ValueError(f"table {self.name}: key twice: {dict(twice)}")
         return frame.reset_index(drop=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CODING_SOURCES, CODINGS, TURNS
+from talap.base.contracts import CODING_SOURCES, CODINGS, MOVED, TURNS
 from talap.base.csvs import read_rows
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.tables import write_csv
-from talap.coding.anchor import Interview, Lost
+from talap.coding.anchor import Interview, Lost, Place, one_line, tell_candidates
 from talap.coding.config import Coding
 from talap.coding.files import read
 from talap.coding.selection import Counting, Selection
@@ -29,10 +30,12 @@ def run(
     codings: Path,
     codings_csv: Path,
     sources: Path,
+    moved: Path,
 ) -> None:
     """Read turns and coding files, anchor each coding, write one table.
 
-    Beside it, for people: what the positions of each coded source were found to count.
+    Beside it, for people: what the positions of each coded source were found to count,
+    and which codings were found elsewhere or with words changed.
     """
     from talap.base.config import read_section
 
@@ -41,9 +44,11 @@ def run(
     selections = [selection for read_ in readings for selection in read_.selections]
     said = TURNS.read(turns)
     known = [row["interview"] for row in read_rows(participants, ("interview",))]
-    table = anchor_all(selections, said, Codebook.read(codebook), known, participants)
+    found = find_all(selections, said, Codebook.read(codebook), known, participants)
+    table = tell_codings(found)
     CODINGS.write(table, codings)
     write_csv(table, codings_csv)
+    write_csv(tell_moved(found), moved)
     countings = [counting for read_ in readings for counting in read_.countings]
     write_csv(tell_sources(countings, set(said["interview"])), sources)
 
@@ -78,6 +83,44 @@ def tell_sources(countings: list[Counting], interviews: set[str]) -> pd.DataFram
     return CODING_SOURCES.check(pd.DataFrame(rows, columns=CODING_SOURCES.names))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A coding that was found: where it comes from, what it is called, its place."""
+
+    coding: str
+    name: str
+    code: str
+    selection: Selection
+    interview: Interview
+    place: Place
+
+    @property
+    def quote(self) -> str:
+        """The passage as it stands now, on one line."""
+        text = self.interview.words.text
+        return one_line(text[self.place.start : self.place.end])
+
+    @property
+    def turn(self) -> int:
+        """The turn in which it begins."""
+        return self.interview.turn_at(self.place.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A coding that was not found, and why."""
+
+    name: str
+    code: str
+    selection: Selection
+    lost: Lost
+
+    @property
+    def error(self) -> TalapError:
+        """The error that stops a build."""
+        return lost_error(self.selection, self.name, self.lost)
+
+
 def anchor_all(
     selections: list[Selection],
     turns: pd.DataFrame,
@@ -85,14 +128,47 @@ def anchor_all(
     known: list[str],
     participants: Path,
 ) -> pd.DataFrame:
-    """Anchor selections in turns; see ``CODINGS``.
+    """Anchor selections in turns; see ``CODINGS`` and, for the rest, `find_each`."""
+    return tell_codings(find_all(selections, turns, codebook, known, participants))
+
+
+def find_all(
+    selections: list[Selection],
+    turns: pd.DataFrame,
+    codebook: Codebook,
+    known: list[str],
+    participants: Path,
+) -> list[Found]:
+    """Find every selection in the turns.
+
+    Raises
+    ------
+    TalapErrors
+        One error per selection with an unknown code or interview, and per passage
+        that is lost or ambiguous, with its candidates.
+    """
+    interviews = by_interview(turns)
+    found, missing = find_each(selections, interviews, codebook, known, participants)
+    if missing:
+        raise TalapErrors([one.error for one in missing])
+    return found
+
+
+def find_each(
+    selections: list[Selection],
+    interviews: dict[str, Interview],
+    codebook: Codebook,
+    known: list[str],
+    participants: Path,
+) -> tuple[list[Found], list[Missing]]:
+    """Find selections in interviews.
 
     Parameters
     ----------
     selections : list of Selection
         In the order of their files.
-    turns : DataFrame
-        See ``TURNS``.
+    interviews : dict of str to Interview
+        Those that have turns.
     codebook : Codebook
         Whose codes the selections must use.
     known : list of str
@@ -101,50 +177,91 @@ def anchor_all(
     participants : Path
         Named in errors.
 
+    Returns
+    -------
+    list of Found, list of Missing
+        In the order of the selections.
+
     Raises
     ------
     TalapErrors
-        One error per selection with an unknown code or interview, and per passage
-        that is lost or ambiguous, with its candidates.
+        One error per selection with an unknown code or interview; with them, one per
+        passage that is lost.
     """
-    import pandas as pd
-
-    interviews = by_interview(turns)
-    rows: list[dict[str, object]] = []
+    found: list[Found] = []
+    missing: list[Missing] = []
+    faults = 0
     errors: list[TalapError] = []
     counts: dict[str, int] = {}
     for selection in selections:
         try:
             name = find_interview(selection, known, participants)
             code = find_code(selection, codebook)
-            if name not in interviews:
-                continue
-            found = interviews[name].find(selection)
-            if isinstance(found, Lost):
-                raise lost_error(selection, name, found)
         except TalapError as error:
             errors.append(error)
+            faults += 1
+            continue
+        if name not in interviews:
             continue
         counts[selection.coder] = counts.get(selection.coder, 0) + 1
-        identifier = f"{selection.coder}-{counts[selection.coder]:04d}"
-        for turn, start, end in interviews[name].segments(found):
-            offset = interviews[name].starts[interviews[name].turns.index(turn)]
+        coding = f"{selection.coder}-{counts[selection.coder]:04d}"
+        place = interviews[name].find(selection)
+        if isinstance(place, Lost):
+            missing.append(Missing(name, code, selection, place))
+            errors.append(missing[-1].error)
+        else:
+            found.append(Found(coding, name, code, selection, interviews[name], place))
+    if faults:
+        raise TalapErrors(errors)
+    return found, missing
+
+
+def tell_codings(found: list[Found]) -> pd.DataFrame:
+    """Return one row per coding and turn it touches; see ``CODINGS``."""
+    import pandas as pd
+
+    rows: list[dict[str, object]] = []
+    for one in found:
+        for turn, start, end in one.interview.segments(one.place):
+            offset = one.interview.starts[one.interview.turns.index(turn)]
             rows.append(
                 {
-                    "coding": identifier,
-                    "interview": name,
+                    "coding": one.coding,
+                    "interview": one.name,
                     "turn": turn,
-                    "coder": selection.coder,
-                    "code": code,
+                    "coder": one.selection.coder,
+                    "code": one.code,
                     "start": start,
                     "end": end,
-                    "quote": interviews[name].words.text[offset + start : offset + end],
-                    "anchor": found.status,
+                    "quote": one.interview.words.text[offset + start : offset + end],
+                    "anchor": one.place.status,
                 }
             )
-    if errors:
-        raise TalapErrors(errors)
     return CODINGS.check(pd.DataFrame(rows, columns=CODINGS.names))
+
+
+def tell_moved(found: list[Found]) -> pd.DataFrame:
+    """Return the codings that were found moved or edited; see ``MOVED``."""
+    import pandas as pd
+
+    rows = [
+        (
+            one.coding,
+            one.selection.file,
+            one.selection.place,
+            one.name,
+            one.place.before,
+            one.turn,
+            one.place.status,
+            one.place.words,
+            one.place.kept,
+            one.place.old,
+            one.quote,
+        )
+        for one in found
+        if one.place.status != "exact"
+    ]
+    return MOVED.check(pd.DataFrame(rows, columns=MOVED.names))
 
 
 def by_interview(turns: pd.DataFrame) -> dict[str, Interview]:
@@ -205,8 +322,10 @@ def find_code(selection: Selection, codebook: Codebook) -> str:
 def lost_error(selection: Selection, interview: str, lost: Lost) -> TalapError:
     """Return the error of a passage that was not found, with its candidates."""
     if lost.candidates:
-        turns = ", ".join(str(turn) for turn in lost.candidates)
-        hint = f"candidates are the turns {turns}: give more of its prefix and suffix"
+        hint = (
+            f"candidates: {tell_candidates(lost)}; correct the quote, or give more of "
+            "what stands before and after it (`make reanchor` renews all that is found)"
+        )
     else:
         hint = "mend the quote after the transcript, or remove the coding"
     words = selection.quote.split()

@@ -21,6 +21,8 @@ class Selection:
         Position of the passage in `source`, code points.
     prefix, suffix : str
         Text right before and after, where the file gives it instead.
+    turn : int or None
+        The turn in which the passage begins, where the file says it.
     """
 
     file: str
@@ -34,6 +36,7 @@ class Selection:
     end: int | None = None
     prefix: str = ""
     suffix: str = ""
+    turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

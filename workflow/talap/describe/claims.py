@@ -188,7 +188,10 @@ def run(
     write_json(
         claims,
         {
-            name: evaluate(claim, file.quantifiers, worlds)
+            name: {
+                **evaluate(claim, file.quantifiers, worlds),
+                "codes": codes_behind(claim, book),
+            }
             for name, claim in file.claims.items()
         },
     )
@@ -301,6 +304,23 @@ def _holders(codings: pd.DataFrame, codebook: Codebook) -> dict[str, set[str]]:
     }
 
 
+def codes_behind(claim: Claim, codebook: Codebook) -> dict[str, dict[str, Any]]:
+    """Return each code that a claim names, with its labels and what counts as it."""
+    named: dict[str, None] = {}
+    for test in claim.tests:
+        shares: list[Share] = [test, *([test.more_than] if test.more_than else [])]
+        for conditions in (
+            part for each in shares for part in (each.where, each.among)
+        ):
+            for column in ("code", "not_code"):
+                named |= dict.fromkeys(map(str, listed(conditions.get(column, []))))
+        named |= dict.fromkeys([*([test.rank] if test.rank else []), *test.against])
+    return {
+        code: {"label": codebook.codes[code].label, "family": codebook.family(code)}
+        for code in named
+    }
+
+
 def evaluate(
     claim: Claim, quantifiers: dict[str, Quantifier], worlds: list[World]
 ) -> dict[str, Any]:
@@ -341,6 +361,7 @@ def examine(
     return {
         "verdict": verdict,
         "rule": describe(test, quantifiers),
+        **structure(test, quantifiers, reported),
         "value": values[0],
         "numerator": _count(test, reported),
         "denominator": len(reported.members(test.among)),
@@ -348,6 +369,65 @@ def examine(
         "holds": holds,
         "turned_by": [name for name, held in known.items() if held is not holds],
         "worlds": len(known),
+    }
+
+
+def structure(
+    test: Test, quantifiers: dict[str, Quantifier], reported: World
+) -> dict[str, Any]:
+    """Return what a test compares with what, for pages that say it in words.
+
+    kind
+        share, rank or comparison.
+    where, among
+        The conditions, ``{column: [values as text]}``; of a rank, ``where`` is the
+        ranked code.
+    threshold
+        ``{quantifier, at_least, above, at_most}`` of a share, without those not asked;
+        ``{within}`` of a rank.
+    places
+        Of a rank: participants of each code, as reported.
+    other
+        Of a comparison: the share that must be exceeded, ``{where, among, value,
+        numerator, denominator}``.
+    participants
+        Who is counted, as reported.
+    """
+    found: dict[str, Any] = {"kind": "share", **_written(test)}
+    people = reported.members(test.among)
+    if test.rank is not None:
+        found |= {"kind": "rank", "where": {"code": [test.rank]}}
+        found["threshold"] = {"within": test.within}
+        found["places"] = {
+            code: len(reported.members({"code": code}) & people)
+            for code in dict.fromkeys([test.rank, *test.against])
+        }
+    elif test.more_than is not None:
+        other = test.more_than
+        among = reported.members(other.among)
+        share = reported.share(other)
+        found["kind"] = "comparison"
+        found["other"] = {
+            **_written(other),
+            "value": None if share is None else float(f"{share:.12g}"),
+            "numerator": len(reported.members(other.where) & among),
+            "denominator": len(among),
+        }
+    else:
+        name = str(test.quantifier)
+        asked = quantifiers[name].model_dump(exclude_none=True)
+        found["threshold"] = {"quantifier": name, **asked}
+    found["participants"] = sorted(reported.members(found["where"]) & people)
+    return found
+
+
+def _written(share: Share) -> dict[str, dict[str, list[str]]]:
+    return {
+        name: {
+            column: [as_text(value) for value in listed(wanted)]
+            for column, wanted in conditions.items()
+        }
+        for name, conditions in (("where", share.where), ("among", share.among))
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
+from talap.base.context import read_context
 from talap.base.contracts import (
     CONSENSUS,
     INTERVIEWS,
@@ -30,7 +31,6 @@ from talap.describe.config import (
     listed,
     read_specs,
 )
-from talap.describe.context import read_context
 from talap.describe.evidence import turn_ranges
 from talap.describe.proportion import interval
 from talap.describe.robustness import share_range

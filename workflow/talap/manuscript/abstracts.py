@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from talap.base.errors import TalapError
 from talap.base.messages import Messages
-from talap.manuscript.nodes import Node, division, header, paragraph, string, strong
+from talap.manuscript.nodes import (
+    Node,
+    division,
+    get,
+    header,
+    paragraph,
+    string,
+    strong,
+    text_of,
+)
 from talap.manuscript.pandoc import parse
 
 
@@ -67,7 +77,8 @@ def _section(abstract: Abstract, messages: Messages) -> Node:
     name = f"abstract-{language}"
     return division(
         [
-            header(1, [string(messages("abstract"))], name, "unnumbered"),
+            # Unlisted: it would stand in a table of contents in its own language.
+            header(1, [string(messages("abstract"))], name, "unnumbered", "unlisted"),
             division([paragraph(*abstract.title)], "abstract-title"),
             *abstract.document["blocks"],
             paragraph(strong(string(messages("keywords"))), string(" "), *keywords),
@@ -75,3 +86,55 @@ def _section(abstract: Abstract, messages: Messages) -> Node:
         "abstract",
         lang=language,
     )
+
+
+def described(
+    blocks: list[Node], abstracts: list[Abstract], language: str
+) -> dict[str, Any]:
+    """Return a document's metadata from its abstracts, as they stand resolved in it.
+
+    ``title``, ``short-title``, ``keywords`` (a list), ``description`` (the abstract) in
+    the document's language, and ``abstracts``: for each language a map of ``lang``,
+    ``title``, ``text`` (blocks) and ``keywords``.
+    """
+    made = []
+    for abstract in abstracts:
+        section = next(node for node in blocks if _is_abstract(node, abstract.language))
+        _, title, *text, _ = section["c"][1]
+        made.append(
+            {
+                "lang": {"t": "MetaString", "c": abstract.language},
+                "title": {"t": "MetaInlines", "c": title["c"][1][0]["c"]},
+                "text": {"t": "MetaBlocks", "c": text},
+                "keywords": abstract.document["meta"]["keywords"],
+            }
+        )
+    own = next(each for each in made if each["lang"]["c"] == language)
+    short = abstracts[made.index(own)].document["meta"].get("short-title")
+    title = text_of(own["title"]["c"])
+    return {
+        "title": own["title"],
+        "short-title": short or {"t": "MetaString", "c": shortened(title)},
+        "keywords": own["keywords"],
+        "description": {"t": "MetaString", "c": text_of(own["text"]["c"])},
+        "abstracts": {
+            "t": "MetaList",
+            "c": [{"t": "MetaMap", "c": each} for each in made],
+        },
+    }
+
+
+def _is_abstract(node: Node, language: str) -> bool:
+    if node["t"] != "Div" or "abstract" not in node["c"][0][1]:
+        return False
+    return get(node["c"][0], "lang") == language
+
+
+def shortened(title: str) -> str:
+    """Return a title's first part, for running heads.
+
+    >>> shortened("Leaving to study? Motives and costs"), shortened("Return: a study")
+    ('Leaving to study?', 'Return')
+    """
+    match = re.match(r"(.{5,}?(?:[?!](?= )|(?=[:.] )|$))", title)
+    return match[1] if match else title

@@ -1,21 +1,29 @@
-"""The appendix that says, for each number of a manuscript, how it came to be."""
+"""The appendix that says how each number and claim of a manuscript came to be."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from talap.base import localise
 from talap.base.messages import Messages
 from talap.base.numbers import Number
+from talap.base.worlds import world
 from talap.manuscript.nodes import (
     Node,
+    code,
     division,
     header,
     link,
     paragraph,
+    span,
     string,
     strong,
 )
 
 AUDIT = "../audit/{language}/numbers.html#{key}"
+CLAIMS_AUDIT = "../audit/{language}/index.html"
+
+Claim = dict[str, Any]  # as results/claims.json has it
 
 
 def appendix(
@@ -30,18 +38,87 @@ def appendix(
     ]
 
 
+def claims_appendix(
+    names: list[str], claims: dict[str, Claim], messages: Messages
+) -> list[Node]:
+    """Return the heading and one entry per claim, nothing if there are none."""
+    if not names:
+        return []
+    title = string(messages("claims-title"))
+    return [
+        header(1, [title], "claims", "unnumbered"),
+        paragraph(string(messages("derivations-claims-intro"))),
+        *(claim_entry(name, claims[name], messages) for name in names),
+    ]
+
+
 def entry(key: str, number: Number, messages: Messages) -> Node:
     """Return the entry of one number, which every mention of it links to."""
     language = messages.language
-    audit = AUDIT.format(language=language, key=key)
     said = [
         strong(string(localise.number(number, messages))),
-        string(f" {localise.EN_DASH} {number['definition'][language]}. "),
-        string(" ".join(f"{part}." for part in facts(number, messages))),
+        string(f" {localise.EN_DASH} {number['definition'][language]}."),
+        *(_sentence(string(f"{part}.")) for part in facts(number, messages)),
         string(" "),
-        link([string(messages("derivations-audit"))], audit, ("audit",)),
+        _audit(AUDIT.format(language=language, key=key), messages),
     ]
     return division([paragraph(*said)], "derivation", name=f"number-{key}")
+
+
+def claim_entry(name: str, claim: Claim, messages: Messages) -> Node:
+    """Return the entry of one claim: its words, its verdict, its tests."""
+    language = messages.language
+    verdict = messages(f"claims-verdict-{claim['verdict'].replace(' ', '-')}")
+    said = [
+        strong(string(claim["says"][language])),
+        string(f" {localise.EN_DASH} {verdict}."),
+        *(part for test in claim["tests"] for part in _tested(test, messages)),
+        string(" "),
+        _audit(CLAIMS_AUDIT.format(language=language), messages),
+    ]
+    return division([paragraph(*said)], "derivation", name=f"claim-{name}")
+
+
+def _tested(test: dict[str, Any], messages: Messages) -> list[Node]:
+    values = {
+        "count": localise.plain(test["numerator"], 0, messages.language),
+        "total": localise.plain(test["denominator"], 0, messages.language),
+    }
+    parts = [messages("fact-share", **values)]
+    if test["range"]:
+        parts.append(messages("claim-range", **_range(test, messages)))
+    if test["turned_by"]:
+        ways = ", ".join(world(name, messages) for name in test["turned_by"])
+        parts.append(messages("claim-turned", ways=ways))
+    rule = span([code(test["rule"])], lang="en")  # as the auditor finds it in the code
+    return [_sentence(rule, string(": " + ". ".join(parts) + "."))]
+
+
+def _range(test: dict[str, Any], messages: Messages) -> dict[str, str]:
+    """Return the range of a test's value: ranks as such, shares in percent."""
+    language = messages.language
+    ends = (test["range"]["low"], test["range"]["high"])
+    if test["rule"].startswith("rank"):
+        low, high = (localise.plain(end, 0, language) for end in ends)
+        return {"kind": "rank", "range": low if low == high else _between(low, high)}
+    low, high = (localise.percent(end, 0, language) for end in ends)
+    if low == high:
+        return {"kind": "share", "range": low}
+    bare = localise.plain(localise.hundredfold(ends[0]), 0, language)
+    return {"kind": "share", "range": _between(bare, high)}
+
+
+def _between(low: str, high: str) -> str:
+    return f"{low}{localise.EN_DASH}{high}"
+
+
+def _sentence(*inlines: Node) -> Node:
+    """Return a fact as a span of its own, which a page may print on its own line."""
+    return span([string(" "), *inlines], "fact")
+
+
+def _audit(target: str, messages: Messages) -> Node:
+    return link([string(messages("derivations-audit"))], target, ("audit",))
 
 
 def facts(number: Number, messages: Messages) -> list[str]:
@@ -55,6 +132,9 @@ def facts(number: Number, messages: Messages) -> list[str]:
                 total=localise.number(number, messages, "of"),
             )
         )
+    elif "denominator" in number:
+        total = localise.number(number, messages, "of")
+        found.append(messages("fact-total", total=total))
     if "interval" in number:
         interval = number["interval"]
         found.append(
@@ -65,11 +145,24 @@ def facts(number: Number, messages: Messages) -> list[str]:
                 interval=localise.number(number, messages, "ci"),
             )
         )
-    if number["interviews"]:
-        interviews = ", ".join(number["interviews"])
-        found.append(messages("fact-interviews", interviews=interviews))
+    if "range" in number:
+        found.append(
+            messages(
+                "fact-range",
+                range=localise.number(number, messages, "range"),
+                low=world(number["range"]["low_by"], messages),
+                high=world(number["range"]["high_by"], messages),
+            )
+        )
     if "source" in number:
         found.append(messages("fact-source", source=number["source"]))
     elif number["kind"] == "constant":
         found.append(messages("fact-setting", setting=number["evidence"]["rows"][0]))
+    else:
+        rows = localise.plain(len(number["evidence"]["rows"]), 0, messages.language)
+        table = number["evidence"]["table"]
+        found.append(messages("fact-rows", count=rows, table=table))
+    if number["interviews"]:
+        interviews = ", ".join(number["interviews"])
+        found.append(messages("fact-interviews", interviews=interviews))
     return found

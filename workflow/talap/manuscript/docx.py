@@ -1,40 +1,58 @@
-"""Write a document as DOCX: Times New Roman 14, the notice on each page."""
+"""Write a document as DOCX: fields, bookmarks and properties as Word keeps them."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from xml.sax.saxutils import escape
 
 from talap.base.files import read_json, write_bytes
+from talap.manuscript.docx_styles import reference_document
 from talap.manuscript.images import point
-from talap.manuscript.nodes import text_of
-from talap.manuscript.pandoc import pandoc, write
+from talap.manuscript.nodes import Node, get, paragraph, raw, replace, string, text_of
+from talap.manuscript.pandoc import write
+from talap.manuscript.widths import fill
 
-FONT = "Times New Roman"
-SIZE = 14  # points: what Russian and Kyrgyz journals ask of a manuscript
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can say
+LONGEST_BOOKMARK = 40  # characters: Word cuts or drops longer names
+FIRST_BOOKMARK = 100_000  # above the numbers that pandoc gives to its own
 
-# Sizes in points of the styles that are not body text.
-SIZES = {"Title": 18, "Heading 1": 16, "Heading 2": 14, "Heading 3": 14, "Compact": 11}
+NO_NAME = re.compile(r"\W")  # what a bookmark's name must not hold
+
+# Words after which Word lists figures and tables.
+SEQUENCES = {"figure": "Figure", "table": "Table"}
+
+# What the file's properties say; all else would become a property of its own.
+KEPT = ("title", "lang", "date", "keywords", "description")
 
 
 def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> None:
     """Read pandoc's document, write DOCX."""
     made = point(read_json(document), f"{figures}/{{name}}.{language}.png")
     notice = text_of(made["meta"].get("notice", {}).get("c", []))
-    for name in ("notice", "notice-long"):  # the title page says it as a paragraph
-        said = made["meta"].pop(name, None)
-        if said and name == "notice-long":
-            made["blocks"].insert(0, {"t": "Para", "c": said["c"]})
+    blocks = replace(replace(made["blocks"], language, fill), language, Fields())
+    if "notice-long" in made["meta"]:  # the title page says it as a paragraph
+        said = made["meta"]["notice-long"]["c"]
+        blocks.insert(0, _styled([paragraph(*said)], "Notice"))
+    meta = {name: made["meta"][name] for name in KEPT if name in made["meta"]}
+    meta["lang"] = {"t": "MetaString", "c": word_language(language)}
+    if notice:
+        meta["subject"] = {"t": "MetaString", "c": notice}
     with TemporaryDirectory() as folder:
         reference = Path(folder, "reference.docx")
-        reference.write_bytes(reference_document(notice, language))
+        reference.write_bytes(reference_document(notice, word_language(language)))
         words = ["-t", "docx", "-o", "-", f"--reference-doc={reference}"]
-        content = write(made, words, file=str(document), epoch=epoch(day))
+        content = write(
+            {**made, "meta": meta, "blocks": blocks},
+            words,
+            file=str(document),
+            epoch=epoch(day),
+        )
     write_bytes(docx, normalise(content))
 
 
@@ -44,58 +62,146 @@ def epoch(day: str) -> int:
     return int(midnight.timestamp())
 
 
-def reference_document(notice: str, language: str) -> bytes:
-    """Return pandoc's reference document with our fonts, language and page header."""
-    from docx import Document
+def word_language(language: str) -> str:
+    """Return a language with its region, without which Word does not know it.
 
-    base = pandoc(["--print-default-data-file=reference.docx"], "", file="reference")
-    template = Document(io.BytesIO(base))
-    for style in template.styles:
-        _set_font(style, SIZES.get(style.name or "", SIZE), language)
-    section = template.sections[0]
-    if notice:
-        section.header.paragraphs[0].text = notice
-    _page_number(section.footer.paragraphs[0])
-    content = io.BytesIO()
-    template.save(content)
-    return content.getvalue()
+    >>> word_language("ky"), word_language("en"), word_language("ru-KZ")
+    ('ky-KG', 'en-US', 'ru-KZ')
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    if "-" in language:
+        return language
+    likely = Locale.parse(get_global("likely_subtags").get(language, language))
+    return f"{language}-{likely.territory}" if likely.territory else language
 
 
-def _set_font(style: Any, size: int, language: str) -> None:
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
+@dataclass
+class Fields:
+    """Put what Word computes or finds again in place of plain text.
 
-    if style.type not in {WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER}:
-        return
-    style.font.name = FONT
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    if style.type == WD_STYLE_TYPE.PARAGRAPH:
-        style.font.size = Pt(size)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.rFonts
-    for name in list(fonts.attrib):
-        if name.endswith("Theme"):
-            del fonts.attrib[name]
-    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(name), FONT)
-    for found in properties.findall(qn("w:lang")):
-        found.set(qn("w:val"), language)
+    Numbers of figures and tables become SEQ fields, mentions of them REF fields; each
+    reported number stands in a bookmark of its own, so that it is found again in a
+    file that a co-author has edited.
+    """
+
+    bookmarks: int = 0
+    numbers: int = 0
+    seen: list[str] = field(default_factory=list)  # names of the numbers' bookmarks
+
+    def __call__(self, node: Node, _: str) -> list[Node] | None:
+        """Return what stands in a node's place, None to keep it."""
+        kind = node["t"]
+        if kind == "Link":
+            classes = node["c"][0][1]
+            if "number" in classes:
+                return self._number(node)
+            if "reference" in classes:
+                return [_reference(node)]
+        if kind == "Span" and "label" in node["c"][0][1]:
+            return self._label(node)
+        if kind == "Div" and "derivation" in node["c"][0][1]:
+            attribute, blocks = node["c"]
+            inside = replace(blocks, "", self)
+            return [_styled(inside, "Derivation", attribute[0])]
+        if kind in {"Div", "Span"} and get(node["c"][0], "lang"):
+            return [self._language(node)]
+        return None
+
+    def _number(self, node: Node) -> list[Node]:
+        self.numbers += 1
+        name = bookmark_name(self.numbers, get(node["c"][0], "key"))
+        self.seen.append(name)
+        return self._marked(name, [node])
+
+    def _marked(self, name: str, inlines: list[Node]) -> list[Node]:
+        self.bookmarks += 1
+        number = FIRST_BOOKMARK + self.bookmarks
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>'
+        end = f'<w:bookmarkEnd w:id="{number}"/>'
+        return [raw("openxml", start), *inlines, raw("openxml", end)]
+
+    def _label(self, node: Node) -> list[Node]:
+        """Return ``Figure 1.`` with its number as a field that counts itself."""
+        attribute, inlines = node["c"]
+        number, target = get(attribute, "number"), get(attribute, "target")
+        before, _, after = text_of(inlines).partition(number)
+        sequence = SEQUENCES[get(attribute, "series")]
+        bold = "<w:b/><w:bCs/>"
+        counted = field_code(f"SEQ {sequence} \\* ARABIC", number, bold)
+        return [
+            raw("openxml", text_run(before, bold)),
+            *self._marked(reference_name(target), [raw("openxml", counted)]),
+            raw("openxml", text_run(after, bold)),
+        ]
+
+    def _language(self, node: Node) -> Node:
+        attribute, blocks = node["c"]
+        values = [
+            [name, word_language(value) if name == "lang" else value]
+            for name, value in attribute[2]
+        ]
+        inside = replace(blocks, "", self)
+        return {"t": node["t"], "c": [[attribute[0], attribute[1], values], inside]}
 
 
-def _page_number(paragraph: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+def bookmark_name(occurrence: int, key: str) -> str:
+    """Return the bookmark of one mention of a number: its turn, its key and variant.
 
-    run = paragraph.add_run()
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        if kind:
-            node = OxmlElement("w:fldChar")
-            node.set(qn("w:fldCharType"), kind)
-        else:
-            node = OxmlElement("w:instrText")
-            node.text = text
-        run._r.append(node)
+    >>> bookmark_name(7, "share_prestige.ci")
+    'n0007_share_prestige_ci'
+    """
+    return f"n{occurrence:04d}_{NO_NAME.sub('_', key)}"[:LONGEST_BOOKMARK]
+
+
+def reference_name(target: str) -> str:
+    """Return the hidden bookmark around a figure's or table's number.
+
+    >>> reference_name("fig-codes")
+    '_Ref_fig_codes'
+    """
+    return f"_Ref_{NO_NAME.sub('_', target)}"[:LONGEST_BOOKMARK]
+
+
+def _reference(node: Node) -> Node:
+    attribute, inlines, target = node["c"]
+    number, style = get(attribute, "number"), '<w:rStyle w:val="Hyperlink"/>'
+    before, found, after = text_of(inlines).partition(number)
+    if not found:
+        return node
+    code = field_code(f"REF {reference_name(target[0][1:])} \\h", number, style)
+    parts = [string(before), raw("openxml", code), string(after)]
+    return {
+        "t": "Link",
+        "c": [attribute, [each for each in parts if each["c"]], target],
+    }
+
+
+def field_code(instruction: str, shown: str, properties: str = "") -> str:
+    """Return a field of Word, with what it shows until Word counts anew."""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+
+    def part(kind: str) -> str:
+        return f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    asked = f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
+    return (
+        f"{part('begin')}<w:r>{look}{asked}</w:r>{part('separate')}"
+        f"{text_run(shown, properties)}{part('end')}"
+    )
+
+
+def text_run(text: str, properties: str = "") -> str:
+    """Return a run of text, nothing for no text."""
+    if not text:
+        return ""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _styled(blocks: list[Node], style: str, name: str = "") -> Node:
+    return {"t": "Div", "c": [[name, [], [["custom-style", style]]], blocks]}
 
 
 def normalise(content: bytes) -> bytes:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from talap.base.files import read_json, write_bytes
 from talap.base.messages import Messages
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
+from talap.manuscript.nodes import Node, division, replace, span
 from talap.manuscript.pandoc import write
+
+LABELS = {
+    "audit": "audit-link",
+    "languages": "languages",
+    "contents": "contents",
+    "skip": "skip-link",
+    "close": "peek-close",
+    "more": "peek-more",
+    "label": "peek-label",
+}
 
 
 def run(
@@ -22,21 +34,96 @@ def run(
 ) -> None:
     """Read pandoc's document, write HTML with its figures inside."""
     made = point(read_json(document), f"{figures}/{{name}}.{language}.svg")
-    messages = Messages(language, locales)
-    others = [
-        f"--variable=languages:{other}" for other in languages if len(languages) > 1
-    ]
+    made["blocks"] = replace(made["blocks"], language, accessible)
+    made["meta"] |= _labels(language, languages, locales)
     words = [
         "-t",
         "html5",
         "--standalone",
+        "--wrap=none",
         "--embed-resources",
         "--section-divs",
+        "--shift-heading-level-by=1",  # the title is the only heading of level 1
+        "--toc",
+        "--toc-depth=3",
         f"--template={template('page.html', templates)}",
         f"--css={template('page.css', templates)}",
-        f"--variable=audit:../audit/{language}/index.html",
-        f"--variable=audit-label:{messages('audit-link')}",
-        f"--variable=languages-label:{messages('languages')}",
-        *others,
+        f"--variable=script:{template('page.js', templates)}",
     ]
     write_bytes(html, write(made, words, file=str(document)))
+
+
+def _labels(language: str, languages: list[str], locales: list[Path]) -> dict[str, Any]:
+    """Return what the template says around the text, as metadata."""
+    messages = Messages(language, locales)
+    others = [
+        {
+            "code": _string(other),
+            "name": _string(Messages(other, locales)("language-name")),
+            "current": {"t": "MetaBool", "c": other == language},
+        }
+        for other in languages
+        if len(languages) > 1
+    ]
+    labels = {name: _string(messages(message)) for name, message in LABELS.items()}
+    return {
+        "labels": {"t": "MetaMap", "c": labels},
+        "languages": {
+            "t": "MetaList",
+            "c": [{"t": "MetaMap", "c": other} for other in others],
+        },
+    }
+
+
+def _string(text: str) -> Node:
+    return {"t": "MetaString", "c": text}
+
+
+def accessible(node: Node, language: str) -> list[Node] | None:
+    """Return a table or figure that scrolls by itself, reached and named for readers.
+
+    Header cells say what they head; the first column heads the rows.
+    """
+    if node["t"] == "Table":
+        return [_table(node)]
+    if node["t"] == "Figure":
+        attribute, (short, caption), blocks = node["c"]
+        name = f"{attribute[0]}-title"
+        caption = _named(caption, name)
+        blocks = [_scrolling(blocks, name)]
+        return [{"t": "Figure", "c": [attribute, [short, caption], blocks]}]
+    return None
+
+
+def _table(node: Node) -> Node:
+    attribute, (short, caption), columns, head, bodies, foot = node["c"]
+    name = f"{attribute[0]}-title"
+    head = [head[0], [_scoped(row, len(row[1]), "col") for row in head[1]]]
+    bodies = [
+        [first, 1, inner, [_scoped(row, 1, "row") for row in rows]]
+        for first, _, inner, rows in bodies
+    ]
+    caption = _named(caption, name)
+    table = [attribute, [short, caption], columns, head, bodies, foot]
+    return _scrolling([{"t": "Table", "c": table}], name)
+
+
+def _scoped(row: list[Any], count: int, scope: str) -> list[Any]:
+    attribute, cells = row
+    made = [
+        [[cell[0][0], cell[0][1], [*cell[0][2], ["scope", scope]]], *cell[1:]]
+        for cell in cells[:count]
+    ]
+    return [attribute, [*made, *cells[count:]]]
+
+
+def _named(caption: list[Node], name: str) -> list[Node]:
+    if not caption:
+        return caption
+    first, *rest = caption
+    return [{"t": first["t"], "c": [span(first["c"], name=name)]}, *rest]
+
+
+def _scrolling(blocks: list[Node], name: str) -> Node:
+    values = {"role": "region", "tabindex": "0", "aria-labelledby": name}
+    return division(blocks, "wide", **values)

@@ -29,9 +29,22 @@ def attributes(
     return [name, list(classes), [[key, value] for key, value in values.items()]]
 
 
-def link(inlines: list[Node], target: str, classes: tuple[str, ...] = ()) -> Node:
+def link(
+    inlines: list[Node], target: str, classes: tuple[str, ...] = (), **values: str
+) -> Node:
     """Return a link."""
-    return {"t": "Link", "c": [attributes(classes=classes), inlines, [target, ""]]}
+    attribute = attributes("", classes, **values)
+    return {"t": "Link", "c": [attribute, inlines, [target, ""]]}
+
+
+def span(inlines: list[Node], *classes: str, name: str = "", **values: str) -> Node:
+    """Return inlines with attributes."""
+    return {"t": "Span", "c": [attributes(name, classes, **values), inlines]}
+
+
+def raw(form: str, text: str) -> Node:
+    """Return code of an output format, which other formats drop."""
+    return {"t": "RawInline", "c": [form, text]}
 
 
 def code(text: str) -> Node:

@@ -13,7 +13,8 @@ from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import read_json, write_json
 
 COUNTED = ("numbers", "claims", "citations")  # the same, as often, in any order
-ORDERED = ("figures", "tables", "headings", "quotations")  # the same, in the same order
+# The same, in the same order.
+ORDERED = ("figures", "tables", "headings", "sections", "quotations")
 
 
 def run(uses: list[Path], parity: Path) -> None:

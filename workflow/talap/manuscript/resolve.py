@@ -12,6 +12,7 @@ from talap.base.messages import Messages
 from talap.base.numbers import Number
 from talap.manuscript.keys import (
     REFERENCE,
+    Printed,
     Problem,
     Refused,
     as_error,
@@ -25,6 +26,7 @@ from talap.manuscript.nodes import (
     get,
     link,
     replace,
+    span,
     string,
     strong,
     text_of,
@@ -60,6 +62,7 @@ class Uses:
     tables: list[str] = field(default_factory=list)
     citations: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)  # levels
+    sections: list[str] = field(default_factory=list)  # their identifiers
     footnotes: int = 0
     quotations: list[str] = field(default_factory=list)  # by coding, "" if by none
     paragraphs: list[tuple[str, int]] = field(default_factory=list)  # of each section
@@ -135,6 +138,30 @@ def _labelled(node: Node) -> str:
     return ""
 
 
+def number_link(printed: Printed) -> Node:
+    """Return a printed number as a link to its derivation, its key beside it."""
+    key = f"{printed.key}.{printed.name}" if printed.name else printed.key
+    target = f"#number-{printed.key}"
+    return link([string(printed.text)], target, ("number",), key=key)
+
+
+def _linked(inlines: list[Node], target: str) -> list[Node]:
+    """Return inlines as links to the target, but for those that lead elsewhere."""
+    found: list[Node] = []
+    run: list[Node] = []
+    for node in [*inlines, None]:
+        if node and not any(
+            each["t"] in {"Link", "Note"} for each, _ in walk(node, "")
+        ):
+            run.append(node)
+            continue
+        if run:
+            found.append(link(run, target, ("claim-link",)))
+        found += [node] if node else []
+        run = []
+    return found
+
+
 @dataclass(frozen=True)
 class Front:
     """Blocks that come from a file of their own, such as an abstract."""
@@ -203,7 +230,7 @@ class Resolver:
         elif kind == "Cite":
             self.uses.citations += [each["citationId"] for each in node["c"][0]]
         elif kind == "Header":
-            self.uses.headings.append(node["c"][0])
+            return [self._header(node, language)]
         elif kind == "Note":
             self.uses.footnotes += 1
             with self._locator.around(node):
@@ -217,9 +244,7 @@ class Resolver:
             if text.startswith("num:"):
                 printed = print_number(text, self.numbers, self.messages[language])
                 self._use(printed.key, printed.name)
-                return [
-                    link([string(printed.text)], f"#number-{printed.key}", ("number",))
-                ]
+                return [number_link(printed)]
             if text.startswith("pl:"):
                 printed = print_plural(text, self.numbers, self.messages[language])
                 return [string(printed.text)]
@@ -239,7 +264,7 @@ class Resolver:
             raise Refused(f"`{text}` points to nothing", f"there are: {known}")
         kind, number = self._labels[target]
         said = self.messages[language](f"reference-{kind}", number=str(number))
-        return link([string(said)], f"#{target}", ("reference",))
+        return link([string(said)], f"#{target}", ("reference",), number=str(number))
 
     def _figure(self, node: Node, language: str) -> list[Node]:
         attribute, caption, body = node["c"]
@@ -262,7 +287,7 @@ class Resolver:
             "c": [attributes(), [string(text_of(alternative))], [target, ""]],
         }
         inlines = self._inlines(caption[1][0]["c"] if caption[1] else [], language)
-        title = self._title("figure", number, inlines, language)
+        title = self._title("figure", identifier, number, inlines, language)
         return [
             {
                 "t": "Figure",
@@ -279,7 +304,7 @@ class Resolver:
         name = get(attribute, "from")
         identifier, number = self._numbered(attribute[0], "table")
         caption = self._inlines(blocks[0]["c"] if blocks else [], language)
-        title = self._title("table", number, caption, language)
+        title = self._title("table", identifier, number, caption, language)
         try:
             made = table(attribute, title, identifier, self.tables, language)
         except Refused as refused:
@@ -304,8 +329,19 @@ class Resolver:
                 place,
             )
         self.uses.claims.append(name)
-        inside = self._inlines(inlines, language)
-        return [{"t": "Span", "c": [attributes("", ("claim",), claim=name), inside]}]
+        inside = _linked(self._inlines(inlines, language), f"#claim-{name}")
+        return [span(inside, "claim", claim=name)]
+
+    def _header(self, node: Node, language: str) -> Node:
+        """Return a heading with an identifier, the same in each language."""
+        level, attribute, inlines = node["c"]
+        self.uses.headings.append(level)
+        # Translations have as many headings, so that the count finds the counterpart.
+        name = attribute[0] or f"section-{len(self.uses.headings)}"
+        if self._place_file == self.file:  # abstracts stand in another order elsewhere
+            self.uses.sections.append(name)
+        said = self._inlines(inlines, language)
+        return {"t": "Header", "c": [level, [name, *attribute[1:]], said]}
 
     def _inlines(self, inlines: list[Node], language: str) -> list[Node]:
         found: list[Node] = replace(inlines, language, self._node)
@@ -316,10 +352,17 @@ class Resolver:
         return identifier or f"{kind}-{self._counts[kind]}", self._counts[kind]
 
     def _title(
-        self, kind: str, number: int, caption: list[Node], language: str
+        self,
+        kind: str,
+        identifier: str,
+        number: int,
+        caption: list[Node],
+        language: str,
     ) -> list[Node]:
         said = self.messages[language](f"caption-{kind}", number=str(number))
-        return [strong(string(said)), string(" "), *caption]
+        values = {"series": kind, "number": str(number), "target": identifier}
+        label = span([strong(string(said))], "label", **values)
+        return [label, string(" "), *caption]
 
     def _refuse(self, problem: Problem, text: str) -> None:
         place = self._locator.place(text, markup=True)

@@ -12,8 +12,13 @@ from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import read_json, write_json
 from talap.base.messages import Messages
 from talap.base.numbers import Number, read_numbers
-from talap.manuscript.abstracts import Abstract, read_abstract, sections
-from talap.manuscript.derivations import appendix
+from talap.manuscript.abstracts import (
+    Abstract,
+    described,
+    read_abstract,
+    sections,
+)
+from talap.manuscript.derivations import Claim, appendix, claims_appendix
 from talap.manuscript.lint import lint
 from talap.manuscript.nodes import division, header, string
 from talap.manuscript.pandoc import cite, parse
@@ -56,12 +61,13 @@ def run(
             messages,
         ),
         figures=set(figures),
-        claims={name: each["verdict"] for name, each in read_json(claims).items()},
+        claims=read_json(claims),
     )
     cited = cite(
         made, references, citation_style(style), language, file=str(manuscript)
     )
-    cited["meta"] |= _meta(read[language], messages[language], day, simulated)
+    cited["meta"] |= _meta(messages[language], day, simulated)
+    cited["meta"] |= described(cited["blocks"], list(read.values()), language)
     write_json(document, cited)
     write_json(uses, used)
 
@@ -74,7 +80,7 @@ def build(
     numbers: dict[str, Number],
     tables: TableSource,
     figures: set[str],
-    claims: dict[str, str],
+    claims: dict[str, Claim],
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
@@ -95,8 +101,9 @@ def build(
             messages,
             abstract.language,
         )
+    verdicts = {name: claim["verdict"] for name, claim in claims.items()}
     resolver = Resolver(
-        file, language, numbers, messages, tables, figures, claims, source
+        file, language, numbers, messages, tables, figures, verdicts, source
     )
     front = [
         Front([section], abstract.file, abstract.source)
@@ -118,13 +125,12 @@ def build(
         title,
         division([], name="refs"),
         *appendix(uses.keys(), numbers, messages[language]),
+        *claims_appendix(list(dict.fromkeys(uses.claims)), claims, messages[language]),
     ]
     return resolved, asdict(uses)
 
 
-def _meta(
-    abstract: Abstract, messages: Messages, day: str, simulated: bool
-) -> dict[str, Any]:
+def _meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
     from babel.dates import format_date
 
     language = messages.language
@@ -132,16 +138,15 @@ def _meta(
     strings = {
         "lang": language,
         "date": shown,
+        "day": day,
         "notice": messages("notice-page") if simulated else "",
         "notice-long": messages("notice-document") if simulated else "",
     }
-    meta: dict[str, Any] = {
+    return {
         name: {"t": "MetaInlines", "c": [string(value)]}
         for name, value in strings.items()
         if value
     }
-    meta["title"] = {"t": "MetaInlines", "c": abstract.title}
-    return meta
 
 
 def _read(path: Path) -> str:

@@ -1,8 +1,8 @@
 """Constants from publications."""
 
 import pytest
+from talap.base.context import read_context
 from talap.base.errors import TalapError
-from talap.describe.context import read_context
 
 HEADER = "key,value,high,unit,relation,source,note_ru\n"
 

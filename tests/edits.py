@@ -1,0 +1,289 @@
+"""Random edits of a transcript that remember where each of its words went.
+
+What the tests of anchoring are judged by: every word of a transcript has a number; an
+edit script keeps the numbers of words that it changes, hides or moves, and gives none
+to those that it adds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+from talap.coding.anchor import Lost, Place
+from talap.coding.words import Words
+
+SYLLABLES = re.findall(
+    r"\w+", "ка по ни ра же то ли мо ве са шу ды но ре ми го ба ще лё"
+)
+COMMON = re.findall(r"\w+", "и не я что это на в ну да так как вот мы там же у то а он")
+
+
+@dataclass(frozen=True)
+class Token:
+    """What stands between two spaces: its text, the words it was, whether changed."""
+
+    text: str
+    ids: frozenset[int] = frozenset()
+    changed: bool = False
+
+
+Turns = list[list[Token]]
+
+
+def number(turns: list[str]) -> Turns:
+    """Give each word of each turn a number."""
+    count = iter(range(10**6))
+    return [
+        [Token(text, frozenset({next(count)})) for text in turn.split()]
+        for turn in turns
+    ]
+
+
+def texts(turns: Turns) -> list[str]:
+    return [" ".join(token.text for token in turn) for turn in turns]
+
+
+def numbered(turns: Turns) -> list[tuple[int, str]]:
+    return list(enumerate(texts(turns), 1))
+
+
+def word(random: Random) -> str:
+    """Return a Russian-like word: often a short common one, as in speech."""
+    if random.random() < 0.4:
+        return random.choice(COMMON)
+    return "".join(random.choices(SYLLABLES, k=random.randint(2, 4)))
+
+
+def sentence(random: Random, low: int, high: int) -> list[Token]:
+    return [Token(word(random)) for _ in range(random.randint(low, high))]
+
+
+def interview(random: Random, turns: int = 20) -> list[str]:
+    """Return turns of Russian-like words, short questions between longer answers."""
+    return [
+        " ".join(token.text for token in sentence(random, *((3, 12), (8, 60))[i % 2]))
+        for i in range(turns)
+    ]
+
+
+# -- edits that change words ----------------------------------------------------------
+
+
+def _somewhere(turns: Turns, random: Random) -> tuple[list[Token], int]:
+    turn = random.choice([turn for turn in turns if turn])
+    return turn, random.randrange(len(turn))
+
+
+def _changed(token: Token, text: str) -> Token:
+    return replace(token, text=text, changed=token.changed or text != token.text)
+
+
+def mend(turns: Turns, random: Random) -> None:
+    """Mend a slip: one letter of a word."""
+    turn, at = _somewhere(turns, random)
+    text = turn[at].text
+    if text.isalpha() and len(text) > 3:
+        letter = random.randrange(1, len(text))
+        text = text[:letter] + random.choice("аоиет") + text[letter + 1 :]
+        turn[at] = _changed(turn[at], text)
+
+
+def reword(turns: Turns, random: Random) -> None:
+    turn, at = _somewhere(turns, random)
+    turn[at] = _changed(turn[at], word(random))
+
+
+def insert(turns: Turns, random: Random) -> None:
+    turn, at = _somewhere(turns, random)
+    turn.insert(at, Token(word(random)))
+
+
+def delete(turns: Turns, random: Random) -> None:
+    turn, at = _somewhere(turns, random)
+    if len(turn) > 1:
+        del turn[at]
+
+
+def insert_sentence(turns: Turns, random: Random) -> None:
+    turn, at = _somewhere(turns, random)
+    turn[at:at] = sentence(random, 4, 12)
+
+
+def delete_sentence(turns: Turns, random: Random) -> None:
+    turn, at = _somewhere(turns, random)
+    if len(turn) > 12:
+        del turn[at : at + random.randint(4, 12)]
+
+
+def hide_name(turns: Turns, random: Random) -> None:
+    """Put a pseudonym in the place of a word or two."""
+    turn, at = _somewhere(turns, random)
+    both = turn[at : at + random.randint(1, 2)]
+    if any("[" in token.text for token in both):
+        return
+    ids = frozenset().union(*(token.ids for token in both))
+    name = f"[Участник-{random.randint(1, 16):02d}]"
+    turn[at : at + len(both)] = [Token(name, ids, changed=True)]
+
+
+# -- edits that move words ------------------------------------------------------------
+
+
+def add_turn(turns: Turns, random: Random) -> None:
+    turns.insert(random.randint(0, len(turns)), sentence(random, 3, 30))
+
+
+def delete_turn(turns: Turns, random: Random) -> None:
+    if len(turns) > 2:
+        del turns[random.randrange(len(turns))]
+
+
+def move_turn(turns: Turns, random: Random) -> None:
+    turn = turns.pop(random.randrange(len(turns)))
+    turns.insert(random.randint(0, len(turns)), turn)
+
+
+def split_turn(turns: Turns, random: Random) -> None:
+    at = random.randrange(len(turns))
+    turn = turns[at]
+    if len(turn) > 3:
+        cut = random.randint(1, len(turn) - 1)
+        turns[at : at + 1] = [turn[:cut], turn[cut:]]
+
+
+def merge_turns(turns: Turns, random: Random) -> None:
+    at = random.randrange(len(turns))
+    turns[at : at + 2] = [[token for turn in turns[at : at + 2] for token in turn]]
+
+
+# -- edits like those of cleaning: the words stay -------------------------------------
+
+
+def respell(turns: Turns, random: Random) -> None:
+    """Change case, punctuation, ё, or put in a soft hyphen or a look-alike letter."""
+    turn, at = _somewhere(turns, random)
+    text = turn[at].text
+    if text.startswith("["):
+        return
+    change: Callable[[str], str] = random.choice(
+        [
+            str.upper,
+            str.capitalize,
+            lambda t: t + random.choice([",", ".", "…", "?", " —", "»"]),
+            lambda t: t.rstrip(",.…?»"),
+            lambda t: t.replace("ё", "е"),
+            lambda t: t.replace("е", "ё"),
+            lambda t: t[:2] + "\u00ad" + t[2:] if t[:3].isalpha() and t[3:] else t,
+            lambda t: t.replace("о", "o") if len(t) > 3 else t,  # the Latin letter
+        ]
+    )
+    turn[at] = replace(turn[at], text=change(text))
+
+
+CHANGES = [mend, reword, insert, delete, insert_sentence, delete_sentence, hide_name]
+MOVES = [add_turn, delete_turn, move_turn, split_turn, merge_turns]
+ALL = [*CHANGES, *MOVES, respell]
+KINDS = {edit.__name__: edit for edit in ALL}
+
+
+def script(
+    turns: Turns, random: Random, edits: int, kinds: list[Callable[..., None]] = ALL
+) -> Turns:
+    """Return the transcript after so many edits of random kinds."""
+    edited = [list(turn) for turn in turns]
+    for _ in range(edits):
+        random.choice(kinds)(edited, random)
+    return edited
+
+
+# -- what a place found is worth ------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a passage and what anchoring made of it.
+
+    Attributes
+    ----------
+    left : float
+        Share of the passage's words that the edited transcript still has in one piece:
+        unchanged, or hidden.
+    untouched : bool
+        All its words are there, in a row, unchanged.
+    result : str
+        ``right``: exactly its words. ``edge``: most of its words, but not exactly.
+        ``wrong``: mostly others. ``lost``.
+    """
+
+    left: float
+    untouched: bool
+    result: str
+
+
+def judge(
+    ids: frozenset[int], edited: Turns, found: Place | Lost, before: dict[int, str]
+) -> Verdict:
+    """Compare a place with where the words of a passage went.
+
+    Parameters
+    ----------
+    ids : frozenset of int
+        Numbers of the passage's words.
+    edited : Turns
+        The transcript now.
+    found : Place or Lost
+        Span in the joined turns.
+    before : dict
+        Text of each word before the edits.
+    """
+    spans: list[tuple[int, int, Token]] = []
+    position = 0
+    for turn in edited:
+        for token in turn:
+            spans.append((position, position + len(token.text), token))
+            position += len(token.text) + 1
+        position += not turn  # an empty turn is a line of its own
+    # Tokens that are only marks say nothing.
+    spans = [one for one in spans if Words(one[2].text).spans]
+    ids = frozenset(i for i in ids if Words(before[i]).spans)
+    own = [index for index, (_, _, token) in enumerate(spans) if token.ids & ids]
+    piece = _longest_piece(own, len(ids))
+    there = [spans[index][2] for index in piece]
+    left = sum(len(t.ids & ids) for t in there if not t.changed or "[" in t.text)
+    untouched = (
+        len(piece) == len(ids)
+        and piece[-1] - piece[0] + 1 == len(piece)
+        and not any(token.changed for token in there)
+        and [min(token.ids) for token in there] == sorted(ids)
+    )
+    share = left / len(ids)
+    if isinstance(found, Lost):
+        return Verdict(share, untouched, "lost")
+    covered = {
+        index
+        for index, (start, end, _) in enumerate(spans)
+        if start < found.end and end > found.start
+    }
+    if not piece:
+        return Verdict(share, untouched, "wrong")
+    right = set(range(piece[0], piece[-1] + 1))
+    # Words put in beside a passage are as little its own as its neighbours'.
+    known = {index for index in covered | right if spans[index][2].ids}
+    if covered & known == right & known:
+        return Verdict(share, untouched, "right")
+    common = len(covered & right) / len((covered | right) & known or {0})
+    return Verdict(share, untouched, "edge" if common >= 0.5 else "wrong")
+
+
+def _longest_piece(own: list[int], words: int) -> list[int]:
+    """Return the most of a passage's words that are not torn apart."""
+    pieces: list[list[int]] = []
+    for index in own:
+        if pieces and index - pieces[-1][-1] <= max(words, 15):
+            pieces[-1].append(index)
+        else:
+            pieces.append([index])
+    return max(pieces, key=len, default=[])

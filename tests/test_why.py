@@ -1,0 +1,130 @@
+"""``python -m talap why`` in a built study."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from talap.why import layout
+
+
+def why(study: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "talap", "why", *words],
+        cwd=study,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow"), **more},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_number_with_its_quotations(mini: Path) -> None:
+    done = why(mini, "share_water")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "SIMULATED DATA" in done.stdout.splitlines()[0]
+    number = json.loads((mini / "results/numbers.json").read_text("utf-8"))[
+        "share_water"
+    ]
+    said = done.stdout
+    assert number["definition"]["en"] in said
+    assert f"{number['numerator']} of {number['denominator']['value']}" in said
+    assert "interval:" in said
+    assert f"Rule: {number['rule']}" in said
+    count = len(number["evidence"]["rows"])
+    assert f"Evidence: {count} rows of coding/consensus" in said
+    assert "garden2, turn 8" in said
+    assert "“In July the tap was closed for two weeks" in said
+
+
+def test_no_control_sequence_in_a_pipe_and_no_wrapping(mini: Path) -> None:
+    said = why(mini, "turns", COLUMNS="30").stdout
+    assert "\x1b" not in said
+    assert max(map(len, said.splitlines())) > 30
+
+
+def test_a_claim_with_each_test(mini: Path) -> None:
+    done = why(mini, "company-all")
+    assert done.returncode == 0, done.stderr
+    claim = json.loads((mini / "results/claims.json").read_text("utf-8"))["company-all"]
+    test = claim["tests"][0]
+    assert f"{test['numerator']} of {test['denominator']}" in done.stdout
+    assert "Threshold: ≥\u2009100% (all)" in done.stdout
+    assert "What turns it:" in done.stdout
+    assert f"Rule: {test['rule']}" in done.stdout
+    assert done.stdout.count("garden") >= test["numerator"]
+
+
+def test_without_a_key_all_are_listed(mini: Path) -> None:
+    lines = why(mini).stdout.split()
+    numbers = json.loads((mini / "results/numbers.json").read_text("utf-8"))
+    claims = json.loads((mini / "results/claims.json").read_text("utf-8"))
+    for key in (*numbers, *claims):
+        assert key in lines
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("share_watr",), "did you mean share_water?"),
+        (("company-al",), "did you mean company-all?"),
+        (("zzz",), "see: python -m talap why"),
+        (("turns", "lang=xx"), "lang= takes en"),
+        (("turns", "more"), "has key, lang"),
+    ],
+)
+def test_what_is_not_there(mini: Path, words: tuple[str, ...], hint: str) -> None:
+    done = why(mini, *words)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert hint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_before_a_build(tmp_path: Path) -> None:
+    done = why(tmp_path, "turns")
+    assert done.returncode == 1
+    assert "run make paper" in done.stderr
+
+
+def test_an_unfinished_build_is_said_to_be_one(mini: Path, tmp_path: Path) -> None:
+    for name in ("numbers.json", "claims.json"):
+        (tmp_path / "results").mkdir(exist_ok=True)
+        shutil.copy(mini / "results" / name, tmp_path / "results" / name)
+    done = why(tmp_path, "turns")
+    assert done.returncode == 0
+    assert "did not finish" in done.stderr
+    assert "SIMULATED" not in done.stdout  # nothing there says that it is
+
+
+def test_pandas_and_pyarrow_are_not_needed(mini: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "talap", "why", "share_water"],
+        cwd=mini,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "talap.audit.explain" in loaded
+    assert not loaded & {"pandas", "pyarrow", "numpy", "pydantic", "jinja2"}
+
+
+def test_lines_are_wrapped_with_their_indent() -> None:
+    text = layout([(2, "one two three four five six seven"), (0, ""), (0, "a")], 20)
+    assert text == "  one two three four\n  five six seven\n\na\n"
+
+
+def test_what_a_transcript_brings_is_not_obeyed() -> None:
+    text = layout([(0, "a\x1b[31mred\x07\u202eevil\nnext")], None)
+    assert text == "a?[31mred??evil next\n"
