@@ -131,8 +131,9 @@ _IS_HEX = re.compile("[0-9a-f-]+")
 def _from_base64(text: str, place: str, depth: int) -> Iterator[Passage]:
     """Yield what the base64 runs of a text say: one passage, and each file in them."""
     said = []
-    whole = _WRAPPED.sub(r"\1", text)
-    runs = _BASE64.findall(text) + (_BASE64.findall(whole) if whole != text else [])
+    runs = list(dict.fromkeys(_BASE64.findall(text)))
+    if any(60 <= len(run) <= 76 and not _IS_HEX.fullmatch(run) for run in runs):
+        runs += _BASE64.findall(_WRAPPED.sub(r"\1", text))
     for run in dict.fromkeys(runs):
         content = None if run.isalpha() and run.islower() else base64_bytes(run)
         if content is None:
