@@ -74,6 +74,7 @@ def b64(text: str) -> str:
 
 
 CYRILLIC_REFS = "".join(f"&#{ord(letter)};" for letter in NAME)
+LONG = f"{'слово ' * 9}{NAME} слово".encode()
 PLANTED: dict[str, bytes | str] = {
     "turns.csv": f"1,{NAME}\n",
     "utf16.txt": f"дай {NAME}".encode("utf-16"),
@@ -119,6 +120,13 @@ PLANTED: dict[str, bytes | str] = {
     "Айгерим.txt": "x",
     f"{b64('results/Айгерим.csv')}.json": "x",
     "short.txt": "with Tim again",
+    "twice64.txt": b64(b64(f"дай {NAME}, пожалуйста, и ещё")),
+    "state.html": f'<script>x="{b64(json.dumps({"a": NAME}))}"</script>',
+    "wrapped.ipynb": json.dumps(base64.encodebytes(LONG).decode()),
+    "shy.html": "Айге&shy;римке",
+    "wide.jpg": b"\xff\xd8\xff\xe1Exif\0\0" + NAME.encode("utf-16-le"),
+    "wide.txt": base64.b64encode(f"дай {NAME}".encode("utf-16-le")),
+    "%D0%90%D0%B9%D0%B3%D0%B5%D1%80%D0%B8%D0%BC.txt": "x",
 }
 
 

@@ -204,6 +204,20 @@ def test_the_languages_share_their_identifiers(shipped: Path) -> None:
     assert found[0] == found[1] == found[2]
 
 
+def test_derivations_lead_to_anchors_of_the_audit(shipped: Path) -> None:
+    for language in LANGUAGES:
+        text = page_of(shipped, language).read_text(encoding="utf-8")
+        targets = set(re.findall(r'href="\.\./audit/([\w/]+\.html)#([\w-]+)"', text))
+        pages = {page for page, _ in targets}
+        assert pages == {f"{language}/claims.html", f"{language}/numbers.html"}
+        said = {
+            page: (shipped / "results/audit" / page).read_text(encoding="utf-8")
+            for page in pages
+        }
+        for page, anchor in targets:
+            assert f'id="{anchor}"' in said[page]
+
+
 def test_a_page_holds_all_that_it_shows(shipped: Path) -> None:
     for language in LANGUAGES:
         text = page_of(shipped, language).read_text(encoding="utf-8")

@@ -115,29 +115,42 @@ _ESCAPES: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("%d", "per cent escapes", unquote),
     ("%D", "per cent escapes", unquote),
     ("&#", "character references", html.unescape),
+    ("&shy;", "character references", html.unescape),
+    ("&zw", "character references", html.unescape),
     ("</", "without the markup", lambda text: html.unescape(_TAGS.sub("", text))),
 )
 _OPAQUE = re.compile("[A-Za-z0-9+/]{32,}")
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{10,}={0,2}")  # three Cyrillic letters at least
+# as mail programs and notebooks break it, also inside of JSON
+_WRAPPED = re.compile(
+    r"(?:(?<![A-Za-z0-9+/])|(?<=\\n))([A-Za-z0-9+/]{60,76})(?:\r?\n|\\n)(?=[A-Za-z0-9+/])"
+)
 _IS_HEX = re.compile("[0-9a-f-]+")
 
 
 def _from_base64(text: str, place: str, depth: int) -> Iterator[Passage]:
     """Yield what the base64 runs of a text say: one passage, and each file in them."""
     said = []
-    for run in dict.fromkeys(_BASE64.findall(text)):
+    runs = list(dict.fromkeys(_BASE64.findall(text)))
+    if any(60 <= len(run) <= 76 and not _IS_HEX.fullmatch(run) for run in runs):
+        runs += _BASE64.findall(_WRAPPED.sub(r"\1", text))
+    for run in dict.fromkeys(runs):
         content = None if run.isalpha() and run.islower() else base64_bytes(run)
         if content is None:
             continue
         if depth < DEEPEST and content.startswith(_SIGNATURES):
             yield from passages(content, place, depth + 1)
             continue
+        if content.count(b"\4") > 3:  # Cyrillic in UTF-16, which is valid UTF-8 too
+            yield from _strings(content, place)
         try:
             said.append(content.decode("utf-8"))
         except UnicodeDecodeError:  # a word or a hash; a long run may be cut
             if len(content) > 200:
                 yield from _strings(content, place)
-    if said:
+    if said and depth < DEEPEST:  # it may be wrapped once more
+        yield from text_passages("\n".join(said), place, depth + 1)
+    elif said:
         yield Passage(place, "\n".join(said))
 
 
@@ -160,9 +173,18 @@ _URL_SAFE = str.maketrans("-_", "+/")
 _RUNS = re.compile(rb"(?:[ -~]|[\xc3-\xc5\xd0-\xd3][\x80-\xbf]){6,}")
 
 
+_WIDE_RUNS = {  # Cyrillic in UTF-16, as image metadata has it
+    "utf-16-le": re.compile(rb"(?:[\x01-\xff]\x04){4,}"),
+    "utf-16-be": re.compile(rb"(?:\x04[\x01-\xff]){4,}"),
+}
+
+
 def _strings(content: bytes, place: str) -> Iterator[Passage]:
     """Pick the runs of letters out of bytes of an unknown format."""
     text = b"\n".join(_RUNS.findall(content)).decode("utf-8", "ignore")
+    for codec, runs in _WIDE_RUNS.items():
+        for run in runs.findall(content):
+            text += f"\n{run.decode(codec, 'ignore')}"
     yield Passage(_in(place, "bytes"), text, noise=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from urllib.parse import unquote
 
 from talap.audit.contents import Passage, base64_bytes, passages
 from talap.base.errors import TalapError, TalapErrors
@@ -91,7 +92,7 @@ def _is_leak(match: Match, passage: Passage, file: str) -> bool:
 
 def _file_name(file: str) -> Iterator[Passage]:
     """Yield a file's name, also as Snakemake writes it, in base64 over folders."""
-    yield Passage("its name", file.replace("_", " "))
+    yield Passage("its name", unquote(file).replace("_", " "))
     parts = [part.lstrip("@") for part in Path(file).with_suffix("").parts]
     for at in range(len(parts)):
         for joint in ("", "/"):

@@ -21,7 +21,7 @@ from talap.manuscript.nodes import (
 )
 
 AUDIT = "../audit/{language}/numbers.html#{key}"
-CLAIMS_AUDIT = "../audit/{language}/claims.html#{name}"
+CLAIMS_AUDIT = "../audit/{language}/claims.html#{claim}"
 
 Claim = dict[str, Any]  # as results/claims.json has it
 
@@ -44,10 +44,10 @@ def claims_appendix(
     """Return the heading and one entry per claim, nothing if there are none."""
     if not names:
         return []
-    title = string(messages("claims-title"))
+    title = string(messages("derivation-claims-title"))
     return [
         header(1, [title], "claims", "unnumbered"),
-        paragraph(string(messages("derivations-claims-intro"))),
+        paragraph(string(messages("derivation-claims-intro"))),
         *(claim_entry(name, claims[name], messages) for name in names),
     ]
 
@@ -68,13 +68,13 @@ def entry(key: str, number: Number, messages: Messages) -> Node:
 def claim_entry(name: str, claim: Claim, messages: Messages) -> Node:
     """Return the entry of one claim: its words, its verdict, its tests."""
     language = messages.language
-    verdict = messages(f"claims-verdict-{claim['verdict'].replace(' ', '-')}")
+    verdict = messages(f"derivation-{claim['verdict'].replace(' ', '-')}")
     said = [
         strong(string(claim["says"][language])),
         string(f" {localise.EN_DASH} {verdict}."),
         *(part for test in claim["tests"] for part in _tested(test, messages)),
         string(" "),
-        _audit(CLAIMS_AUDIT.format(language=language, name=name), messages),
+        _audit(CLAIMS_AUDIT.format(language=language, claim=name), messages),
     ]
     return division([paragraph(*said)], "derivation", name=f"claim-{name}")
 

@@ -41,11 +41,11 @@ fact-setting = Set in config.yaml: { $setting }
 audit-link = Audit of the numbers
 fact-total = Over { $total }
 fact-rows = Rows counted: { $count } ({ $table })
-claims-title = What the claims rest on
-derivations-claims-intro = Each claim of the text, in order of first mention: its wording, its test on the codings, and how the outcome fares by each coder, by each rule and without each participant.
-claims-verdict-supported = supported by the codings
-claims-verdict-not-supported = not supported by the codings
-claims-verdict-not-decidable = not decidable from the codings
+derivation-claims-title = What the claims rest on
+derivation-claims-intro = Each claim of the text, in order of first mention: its wording, its test on the codings, and how the outcome fares by each coder, by each rule and without each participant.
+derivation-supported = supported by the codings
+derivation-not-supported = not supported by the codings
+derivation-not-decidable = not decidable from the codings
 claim-range = { $kind ->
     [rank] Rank { $range }
    *[share] Share { $range }

@@ -41,11 +41,11 @@ fact-setting = config.yaml файлында берилген: { $setting }
 audit-link = Сандарды текшерүү
 fact-total = Жалпысы: { $total }
 fact-rows = Эсептелген саптар: { $count } ({ $table })
-claims-title = Ырастоолор эмнеге таянат
-derivations-claims-intro = Тексттеги ар бир ырастоо биринчи жолу айтылган тартипте: анын сөзү, коддоолор боюнча текшерүүсү жана ар бир коддоочуда, ар бир эрежеде, ар бир катышуучусуз жыйынтык кандай болору.
-claims-verdict-supported = коддоолор менен ырасталат
-claims-verdict-not-supported = коддоолор менен ырасталбайт
-claims-verdict-not-decidable = коддоолор боюнча чечилбейт
+derivation-claims-title = Ырастоолор эмнеге таянат
+derivation-claims-intro = Тексттеги ар бир ырастоо биринчи жолу айтылган тартипте: анын сөзү, коддоолор боюнча текшерүүсү жана ар бир коддоочуда, ар бир эрежеде, ар бир катышуучусуз жыйынтык кандай болору.
+derivation-supported = коддоолор менен ырасталат
+derivation-not-supported = коддоолор менен ырасталбайт
+derivation-not-decidable = коддоолор боюнча чечилбейт
 claim-range = { $kind ->
     [rank] Орду { $range }
    *[share] Үлүшү { $range }

@@ -41,11 +41,11 @@ fact-setting = Задано в config.yaml: { $setting }
 audit-link = Проверка чисел
 fact-total = По { $total }
 fact-rows = Учтено строк: { $count } ({ $table })
-claims-title = На чём держатся утверждения
-derivations-claims-intro = Каждое утверждение текста в порядке первого упоминания: формулировка, проверка по кодировкам и то, что станет с выводом у каждого кодировщика, по каждому правилу и без каждого участника.
-claims-verdict-supported = кодировками подтверждается
-claims-verdict-not-supported = кодировками не подтверждается
-claims-verdict-not-decidable = по кодировкам не решается
+derivation-claims-title = На чём держатся утверждения
+derivation-claims-intro = Каждое утверждение текста в порядке первого упоминания: формулировка, проверка по кодировкам и то, что станет с выводом у каждого кодировщика, по каждому правилу и без каждого участника.
+derivation-supported = кодировками подтверждается
+derivation-not-supported = кодировками не подтверждается
+derivation-not-decidable = по кодировкам не решается
 claim-range = { $kind ->
     [rank] Ранг { $range }
    *[share] Доля { $range }
