@@ -237,12 +237,14 @@ def _parquet(content: bytes, place: str, depth: int) -> Iterator[Passage]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(io.BytesIO(content))
+    # A buffer of arrow's own, one thread: over a Python file its threads may outlive
+    # the interpreter and abort the process at its end.
+    file = pq.ParquetFile(pa.BufferReader(content))
     yield from text_passages(str(file.schema_arrow), _in(place, "schema"), depth)
     for value in (file.schema_arrow.metadata or {}).values():
         text = value.decode("utf-8", "ignore")
         yield from text_passages(text, _in(place, "metadata"), depth)
-    for batch in file.iter_batches(65_536):
+    for batch in file.iter_batches(65_536, use_threads=False):
         for name, column in zip(batch.schema.names, batch.columns, strict=True):
             if not pa.types.is_primitive(column.type):
                 values = dict.fromkeys(map(str, column.to_pylist()))
