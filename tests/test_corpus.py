@@ -111,7 +111,7 @@ def test_the_corpus_is_simulated_and_each_artefact_says_so(shipped: Path) -> Non
     assert read_yaml(ROOT / "data/raw/corpus.yaml")["kind"] == "simulated"
     results = shipped / "results"
     pages = [*results.glob("manuscript/*.html"), *results.glob("audit/??/*.html")]
-    assert len(pages) == 3 + 3 * 4
+    assert len(pages) == 3 + 3 * 8  # languages; pages of the audit
     for page in pages:
         assert any(notice in page.read_text(encoding="utf-8") for notice in NOTICES)
     assert "simulated" in (results / "audit/notebook.html").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place / "workflow",
         ignore=shutil.ignore_patterns("__pycache__"),
     )
-    for name in ("Snakefile", "environment.yml"):
+    for name in ("Snakefile", "environment.yml", "requirements.lock"):
         shutil.copy(ROOT / name, place / name)
     copy_study(MINI, place / "study")
     built(place / "study", snakefile=place / "Snakefile")
