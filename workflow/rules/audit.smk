@@ -100,6 +100,7 @@ rule audit_leaks:
         "logs/audit/leaks.log",
     conda:
         ENVIRONMENT
+    threads: 2
     message:
         "Look for protected names in everything that is published."
     shell:

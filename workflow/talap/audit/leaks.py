@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain, repeat
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,7 +20,11 @@ SHORTEST_IN_NOISE = {True: 4, False: 6}  # letters: Cyrillic, other
 
 
 def run(
-    identities: Path, folders: list[Path], traces: list[Path], report: Path
+    identities: Path,
+    folders: list[Path],
+    traces: list[Path],
+    report: Path,
+    processes: int = 1,
 ) -> None:
     """Search the folders, and files, and write how much was searched.
 
@@ -35,6 +40,8 @@ def run(
         but not counted: how many there are depends on earlier builds.
     report : Path
         JSON: files, bytes, leaks (0).
+    processes : int
+        How many share the work; what is found does not depend on it.
 
     Raises
     ------
@@ -42,22 +49,30 @@ def run(
         One per file, place and name found. The name is told by its placeholder.
     """
     table = load(identities, str(identities))
-    counted = {"files": 0, "bytes": 0, "leaks": 0}
-    leaks: list[TalapError] = []
-    for file in published(folders):
-        content = file.read_bytes()
-        counted["files"] += 1
-        counted["bytes"] += len(content)
-        leaks += file_leaks(file.as_posix(), content, table)
-        if len(leaks) > MOST:
-            break
-    for file in published(traces):
-        leaks += file_leaks(file.as_posix(), file.read_bytes(), table)
-        if len(leaks) > MOST:
-            break
+    results = list(published(folders))
+    leaks = search([*results, *published(traces)], table, processes)
+    counted = {
+        "files": len(results),
+        "bytes": sum(file.stat().st_size for file in results),
+        "leaks": 0,
+    }
     if leaks:
         raise TalapErrors(leaks[:MOST])
     write_json(report, counted)
+
+
+def search(files: list[Path], table: Identities, processes: int) -> list[TalapError]:
+    """Return the leaks of the files, in the order of the files."""
+    if processes == 1:
+        found = [_search(file, table) for file in files]
+    else:
+        with ProcessPoolExecutor(processes) as pool:
+            found = list(pool.map(_search, files, repeat(table), chunksize=4))
+    return [leak for leaks in found for leak in leaks]
+
+
+def _search(file: Path, table: Identities) -> list[TalapError]:
+    return file_leaks(file.as_posix(), file.read_bytes(), table)
 
 
 def published(folders: list[Path]) -> Iterator[Path]:

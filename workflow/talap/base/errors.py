@@ -23,6 +23,10 @@ class TalapError(Exception):
         self.place = place
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[type, tuple[str, str, str, str]]:
+        """Let an error pass from one process to another."""
+        return TalapError, (self.file, self.problem, self.hint, self.place)
+
     def __str__(self) -> str:
         where = f"{self.file}, {self.place}" if self.place else self.file
         return f"{where}: {self.problem}\n  -> {self.hint}"
