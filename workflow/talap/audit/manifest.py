@@ -63,7 +63,14 @@ def _below(folder: Path) -> list[Path]:
 
 def source_files(source: Path) -> list[Path]:
     """Return the files of the library, rules and notebooks: what decides a result."""
-    return [path for path in _below(source) if "__pycache__" not in path.parts]
+    return [
+        path
+        for path in _below(source)
+        if not any(
+            part.startswith((".", "__pycache__"))  # what tools leave there
+            for part in path.relative_to(source).parts
+        )
+    ]
 
 
 def changed_results(study: Path) -> list[str]:
