@@ -4,8 +4,8 @@ Transcripts of 60 KB are put together from the turns of the shipped study, names
 all: once from its Russian turns, once from all of them, a quarter of which switch to
 Kazakh or English. Cold is the first pass of a process that has its modules, dictionary
 and language identifier loaded but has seen no word yet; warm is its second pass. All
-times are processor time. Floor, cold and warm come from one process each round, so that what
-counts, the ratios, are of the same minute.
+times are processor time. Floor, cold and warm come from one process each round, so that
+what counts, the ratios, are of the same minute.
 """
 
 from __future__ import annotations
