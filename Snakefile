@@ -22,6 +22,7 @@ from talap.audit.manifest import (
 from talap.audit.site import PAGES
 from talap.base.errors import TalapError
 from talap.environment import prepare
+from talap.figures.draw import FIGURES
 from talap.plan import read_plan
 
 prepare(LIBRARY)

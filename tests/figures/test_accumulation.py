@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from talap.base.messages import Messages
-from talap.figures.accumulation import draw, run
+from talap.figures.accumulation import draw
 from talap.figures.style import style
 
 CURVE = pd.DataFrame(
@@ -59,22 +59,3 @@ def test_an_estimate_without_interval_has_none():
 def test_no_runs_and_no_codes_are_no_error():
     assert drawn(runs=RUNS.iloc[:0]).axes
     assert not drawn(curve=CURVE.assign(observed=0)).axes
-
-
-def test_files_are_the_same_each_time_and_say_they_are_simulated(tmp_path):
-    paths = [tmp_path / f"{name}.parquet" for name in ("curve", "runs", "chao")]
-    for table, path in zip((CURVE, RUNS, CHAO), paths, strict=True):
-        table.to_parquet(path)
-    written = []
-    for name in ("one", "two"):
-        folder = tmp_path / name
-        folder.mkdir()
-        run(*paths, ["ky", "en"], [], True, folder)
-        written.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert written[0] == written[1]
-    assert sorted(written[0]) == [
-        f"accumulation.{language}.{kind}"
-        for language in ("en", "ky")
-        for kind in ("png", "svg")
-    ]
-    assert "моделденген маалымат" in written[0]["accumulation.ky.svg"].decode()

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from talap.base.messages import Messages
-from talap.figures.codes import draw, run
+from talap.figures.codes import draw
 from talap.figures.style import style
 
 COLUMNS = ["order", "code", "parent", "participants", "total", "share", "low", "high"]
@@ -51,20 +51,3 @@ def test_the_number_of_participants_stands_beside(axes):
 def test_the_axis_speaks_the_language(axes):
     assert axes.get_xticklabels()[1].get_text() == "25\u00a0%"
     assert "Доля участников" in axes.get_xlabel()
-
-
-def test_the_step_writes_each_language(tmp_path):
-    TABLE.to_parquet(tmp_path / "codes.parquet")
-    codes = "\n".join(
-        f"  {name}: {{label: {{ru: {name}, ky: {name}}}, definition: d}}"
-        for name in LABELS
-    )
-    (tmp_path / "book.yaml").write_text(f"codes:\n{codes}\n", encoding="utf-8")
-    folder = tmp_path / "figures"
-    for simulated in (True, False):
-        run(tmp_path / "codes.parquet", tmp_path / "book.yaml", ["ru", "ky"], [],
-            simulated, folder / str(simulated))  # fmt: skip
-    names = sorted(path.name for path in (folder / "True").iterdir())
-    assert names == ["codes.ky.png", "codes.ky.svg", "codes.ru.png", "codes.ru.svg"]
-    marked, plain = folder / "True/codes.ru.svg", folder / "False/codes.ru.svg"
-    assert marked.read_bytes() != plain.read_bytes()

@@ -2,8 +2,9 @@
 
 import pandas as pd
 import pytest
+from talap.base.codebook import Codebook
 from talap.base.messages import Messages
-from talap.figures.presence import AREA, LARGEST, draw, run
+from talap.figures.presence import AREA, LARGEST, draw, figure
 from talap.figures.style import style
 
 GRID = pd.DataFrame(
@@ -40,18 +41,15 @@ def test_rows_are_codes_in_order_and_columns_participants(axes):
     assert "Площадь точки" in axes.get_xlabel()
 
 
-def test_the_step_draws_the_codes_that_are_applied_to_text(tmp_path):
-    grid = pd.concat([GRID, GRID.assign(code="cost", order=0)[:2]])
-    grid.to_parquet(tmp_path / "grid.parquet")
+def test_only_codes_that_are_applied_to_text_are_drawn(tmp_path):
     label = "label: {en: x}, definition: d"
     (tmp_path / "book.yaml").write_text(
         f"codes:\n  cost: {{{label}}}\n  fear: {{parent: cost, {label}}}\n"
         f"  joy: {{{label}}}\n",
         encoding="utf-8",
     )
-    run(tmp_path / "grid.parquet", tmp_path / "book.yaml", ["en"], [], True, tmp_path)
-    both = (tmp_path / "presence.en.svg").read_bytes()
-    GRID.to_parquet(tmp_path / "grid.parquet")  # without the parent: the same figure
-    run(tmp_path / "grid.parquet", tmp_path / "book.yaml", ["en"], [], True, tmp_path)
-    assert (tmp_path / "presence.en.svg").read_bytes() == both
-    assert (tmp_path / "presence.en.png").exists()
+    book = Codebook.read(tmp_path / "book.yaml", ["en"])
+    grid = pd.concat([GRID, GRID.assign(code="cost", order=0)[:2]])
+    with style():
+        (axes,) = figure({"presence": grid}, book, Messages("en")).axes
+    assert len(axes.get_yticklabels()) == 2

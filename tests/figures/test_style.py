@@ -13,8 +13,8 @@ def write(folder, notice=""):
         axes.plot([0, 1], [0, 1])
         axes.set_title("Өң, ғылым")
         mark(figure, notice)
-        save(figure, Path(folder, "a.svg"), Path(folder, "a.png"), "Титул")
-    return Path(folder, "a.svg").read_bytes(), Path(folder, "a.png").read_bytes()
+        save(figure, Path(folder, "a.ru"), "Титул")
+    return Path(folder, "a.ru.svg").read_bytes(), Path(folder, "a.ru.png").read_bytes()
 
 
 def test_the_same_figure_has_the_same_bytes(tmp_path, monkeypatch):
@@ -49,7 +49,7 @@ def test_a_figure_that_cannot_be_drawn_leaves_no_file(tmp_path):
         figure = sheet(1)
         figure.text(0, 0, "$\\broken$")
         with pytest.raises(ValueError, match="broken"):
-            save(figure, tmp_path / "a.svg", tmp_path / "a.png", "t")
+            save(figure, tmp_path / "a", "t")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -31,15 +31,6 @@ def published(results):
     return [path for path in results if not path.startswith(RESTRICTED)]
 
 
-def figure_files(name):
-    return expand(
-        "results/figures/{name}.{language}.{suffix}",
-        name=name,
-        language=PLAN.languages,
-        suffix=["svg", "png"],
-    )
-
-
 def audit_pages():
     return expand(
         "results/audit/{{language}}/{page}.html",

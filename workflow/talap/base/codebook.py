@@ -96,6 +96,10 @@ class Codebook:
         """Return a code's label in a language."""
         return self.codes[name].label[language]
 
+    def labels(self, language: str) -> dict[str, str]:
+        """Return every code's label in a language, in codebook order."""
+        return {name: self.label(name, language) for name in self.codes}
+
 
 def codebook_schema() -> dict[str, Any]:
     """Return the JSON schema of config/codebook.yaml."""

@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talap.base.localise import EN_DASH, plain
-from talap.base.messages import Messages
 from talap.figures.style import (
     ACCENT,
     INK,
     MUTED,
     RULE,
     empty,
-    mark,
     page,
-    save,
-    style,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from talap.base.codebook import Codebook
+    from talap.base.messages import Messages
 
-def run(
-    accumulation: Path,
-    saturation: Path,
-    richness: Path,
-    languages: list[str],
-    locales: list[Path],
-    simulated: bool,
-    folder: Path,
-) -> None:
-    """Read curve, runs and estimate, draw them in each language."""
-    import pandas as pd
 
-    curve, runs, estimate = map(pd.read_parquet, (accumulation, saturation, richness))
-    for language in languages:
-        messages = Messages(language, locales)
-        with style():
-            figure = draw(curve, runs, estimate, messages)
-            mark(figure, messages("notice-figure") if simulated else "")
-            save(
-                figure,
-                folder / f"accumulation.{language}.svg",
-                folder / f"accumulation.{language}.png",
-                messages("figure-accumulation"),
-            )
+def figure(
+    tables: Mapping[str, pd.DataFrame], book: Codebook, messages: Messages
+) -> Figure:
+    """Return the figure of ``accumulation``, ``saturation`` and ``richness``."""
+    curve, runs = tables["accumulation"], tables["saturation"]
+    return draw(curve, runs, tables["richness"], messages)
 
 
 def draw(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talap.base.codebook import Codebook
 from talap.base.localise import plain
-from talap.base.messages import Messages
 from talap.figures.style import (
     ACCENT,
     INK,
@@ -15,47 +12,32 @@ from talap.figures.style import (
     RULE,
     empty,
     explain,
-    mark,
     page,
-    save,
-    style,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.figure import Figure
+
+    from talap.base.codebook import Codebook
+    from talap.base.messages import Messages
 
 OVERALL = "overall"
 LOWEST = -0.2  # where the axis ends; intervals may go on
 CUSTOMARY = (0.667, 0.8)  # Krippendorff's customary bounds: tentative, firm
 
 
-def run(
-    agreement: Path,
-    codebook: Path,
-    languages: list[str],
-    locales: list[Path],
-    simulated: bool,
-    folder: Path,
-) -> None:
-    """Read the coefficients, draw them in each language, write SVG and PNG."""
-    import pandas as pd
-
-    table, book = pd.read_parquet(agreement), Codebook.read(codebook, languages)
-    table = table[table["code"].isin([OVERALL, *book.leaves()])]
-    for language in languages:
-        messages = Messages(language, locales)
-        labels = {name: book.label(name, language) for name in book.codes}
-        labels[OVERALL] = messages("agreement-overall")
-        with style():
-            figure = draw(table, labels, messages)
-            mark(figure, messages("notice-figure") if simulated else "")
-            save(
-                figure,
-                folder / f"agreement.{language}.svg",
-                folder / f"agreement.{language}.png",
-                messages("figure-agreement"),
-            )
+def figure(
+    tables: Mapping[str, pd.DataFrame], book: Codebook, messages: Messages
+) -> Figure:
+    """Return the figure of the table ``agreement``, of the codes applied to text."""
+    table = tables["agreement"]
+    labels = book.labels(messages.language)
+    labels[OVERALL] = messages("agreement-overall")
+    shown = table[table["code"].isin([OVERALL, *book.leaves()])]
+    return draw(shown, labels, messages)
 
 
 def draw(agreement: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:

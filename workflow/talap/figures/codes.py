@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talap.base.codebook import Codebook
 from talap.base.localise import percent
-from talap.base.messages import Messages
-from talap.figures.style import ACCENT, INK, MUTED, RULE, mark, save, sheet, style
+from talap.figures.style import ACCENT, INK, MUTED, RULE, sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from talap.base.codebook import Codebook
+    from talap.base.messages import Messages
 
-def run(
-    codes: Path,
-    codebook: Path,
-    languages: list[str],
-    locales: list[Path],
-    simulated: bool,
-    folder: Path,
-) -> None:
-    """Read the table of codes, draw it in each language, write SVG and PNG."""
-    import pandas as pd
 
-    table, book = pd.read_parquet(codes), Codebook.read(codebook, languages)
-    for language in languages:
-        messages = Messages(language, locales)
-        labels = {name: book.label(name, language) for name in book.codes}
-        with style():
-            figure = draw(table, labels, messages)
-            mark(figure, messages("notice-figure") if simulated else "")
-            save(
-                figure,
-                folder / f"codes.{language}.svg",
-                folder / f"codes.{language}.png",
-                messages("figure-codes"),
-            )
+def figure(
+    tables: Mapping[str, pd.DataFrame], book: Codebook, messages: Messages
+) -> Figure:
+    """Return the figure of the table ``codes``."""
+    return draw(tables["codes"], book.labels(messages.language), messages)
 
 
 def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:

@@ -2,55 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talap.base.codebook import Codebook
-from talap.base.messages import Messages
 from talap.figures.style import (
     ACCENT,
     MUTED,
     RULE,
     empty,
     explain,
-    mark,
     page,
-    save,
-    style,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.figure import Figure
+
+    from talap.base.codebook import Codebook
+    from talap.base.messages import Messages
 
 LARGEST = 8  # turns with both codes at which a dot stops growing
 AREA = 70  # points squared of the largest dot
 
 
-def run(
-    cooccurrence: Path,
-    codebook: Path,
-    languages: list[str],
-    locales: list[Path],
-    simulated: bool,
-    folder: Path,
-) -> None:
-    """Read the pairs of codes, draw them in each language, write SVG and PNG."""
-    import pandas as pd
-
-    table, book = pd.read_parquet(cooccurrence), Codebook.read(codebook, languages)
-    for language in languages:
-        messages = Messages(language, locales)
-        labels = {name: book.label(name, language) for name in book.codes}
-        with style():
-            figure = draw(table[table["unit"] == "turn"], labels, messages)
-            mark(figure, messages("notice-figure") if simulated else "")
-            save(
-                figure,
-                folder / f"cooccurrence.{language}.svg",
-                folder / f"cooccurrence.{language}.png",
-                messages("figure-cooccurrence"),
-            )
+def figure(
+    tables: Mapping[str, pd.DataFrame], book: Codebook, messages: Messages
+) -> Figure:
+    """Return the figure of the table ``cooccurrence``, of pairs in one turn."""
+    pairs = tables["cooccurrence"]
+    in_turns = pairs[pairs["unit"] == "turn"]
+    return draw(in_turns, book.labels(messages.language), messages)
 
 
 def draw(pairs: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:

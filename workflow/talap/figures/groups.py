@@ -2,57 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talap.base.codebook import Codebook
 from talap.base.localise import percent
-from talap.base.messages import Messages
 from talap.figures.style import (
     ACCENT,
     INK,
     RULE,
     empty,
     explain,
-    mark,
     page,
-    save,
-    style,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from talap.base.codebook import Codebook
+    from talap.base.messages import Messages
 
 # Told apart by shape and filling, not by colour.
 MARKERS = (("o", ACCENT), ("o", "white"), ("D", RULE), ("s", INK), ("^", "white"))
 
 
-def run(
-    groups: Path,
-    codebook: Path,
-    languages: list[str],
-    locales: list[Path],
-    simulated: bool,
-    folder: Path,
-) -> None:
-    """Read the counts by group, draw them in each language, write SVG and PNG."""
-    import pandas as pd
-
-    table, book = pd.read_parquet(groups), Codebook.read(codebook, languages)
-    for language in languages:
-        messages = Messages(language, locales)
-        labels = {name: book.label(name, language) for name in book.codes}
-        with style():
-            figure = draw(table, labels, messages)
-            mark(figure, messages("notice-figure") if simulated else "")
-            save(
-                figure,
-                folder / f"groups.{language}.svg",
-                folder / f"groups.{language}.png",
-                messages("figure-groups"),
-            )
+def figure(
+    tables: Mapping[str, pd.DataFrame], book: Codebook, messages: Messages
+) -> Figure:
+    """Return the figure of the table ``groups``."""
+    return draw(tables["groups"], book.labels(messages.language), messages)
 
 
 def draw(groups: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talap.base.codebook import Codebook
-from talap.base.messages import Messages
-from talap.figures.style import ACCENT, RULE, mark, save, sheet, style
+from talap.figures.style import ACCENT, RULE, sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.figure import Figure
+
+    from talap.base.codebook import Codebook
+    from talap.base.messages import Messages
 
 LARGEST = 8  # codings in one interview at which a dot stops growing
 AREA = 52  # points squared of the largest dot
 
 
-def run(
-    presence: Path,
-    codebook: Path,
-    languages: list[str],
-    locales: list[Path],
-    simulated: bool,
-    folder: Path,
-) -> None:
-    """Read the grid of codes and interviews, draw it in each language."""
-    import pandas as pd
-
-    grid, book = pd.read_parquet(presence), Codebook.read(codebook, languages)
-    leaves = set(book.leaves())
-    for language in languages:
-        messages = Messages(language, locales)
-        labels = {name: book.label(name, language) for name in book.codes}
-        with style():
-            figure = draw(grid[grid["code"].isin(leaves)], labels, messages)
-            mark(figure, messages("notice-figure") if simulated else "")
-            save(
-                figure,
-                folder / f"presence.{language}.svg",
-                folder / f"presence.{language}.png",
-                messages("figure-presence"),
-            )
+def figure(
+    tables: Mapping[str, pd.DataFrame], book: Codebook, messages: Messages
+) -> Figure:
+    """Return the figure of the table ``presence``, of the codes applied to text."""
+    grid = tables["presence"]
+    leaves = grid[grid["code"].isin(set(book.leaves()))]
+    return draw(leaves, book.labels(messages.language), messages)
 
 
 def draw(grid: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talap.base.files import replacing
+from talap.base.files import replacing, write_bytes
+from talap.figures.raster import rasterised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,16 +92,16 @@ def mark(figure: Figure, notice: str) -> None:
         figure.set_label(notice)  # where `save` finds it
 
 
-def save(figure: Figure, svg: Path, png: Path, title: str) -> None:
-    """Write a figure as SVG and as PNG at 200 dpi, with title and notice, undated."""
+def save(figure: Figure, stem: Path, title: str) -> None:
+    """Write a figure as SVG and, from that, as PNG; with title and notice, undated."""
     said = {"Title": title, "Description": str(figure.get_label()) or None}
-    figure.draw_without_rendering()  # lays it out, once for both formats
-    figure.set_layout_engine(None)
-    with replacing(svg) as partial:
+    layout = figure.get_layout_engine()
+    if layout is not None:
+        layout.execute(figure)
+        figure.set_layout_engine(None)
+    with replacing(Path(f"{stem}.svg")) as svg:
         figure.savefig(
-            partial, format="svg", metadata={"Date": None, "Creator": None, **said}
+            svg, format="svg", metadata={"Date": None, "Creator": None, **said}
         )
-    with replacing(png) as partial:
-        figure.savefig(
-            partial, format="png", dpi=200, metadata={"Software": None, **said}
-        )
+        png = rasterised(svg, {name: text for name, text in said.items() if text})
+    write_bytes(Path(f"{stem}.png"), png)
