@@ -3,6 +3,7 @@
 from math import comb
 
 import pytest
+from scipy.stats import binomtest
 from talap.describe.proportion import interval
 
 # Newcombe (1998), Two-sided confidence intervals for the single proportion, Statistics
@@ -52,13 +53,22 @@ def test_mid_p_at_thirteen_of_fifteen_by_its_definition(confidence):
     assert exact[0] < low < high < exact[1]
 
 
+@pytest.mark.parametrize("method", ["wilson", "exact"])
+def test_every_share_as_scipy_has_it(method):
+    for total in (1, 2, 15, 300):
+        for count in range(total + 1):
+            ours = interval(count, total, 0.9, method)
+            theirs = binomtest(count, total).proportion_ci(0.9, method=method)
+            assert ours == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+
+
 @pytest.mark.parametrize(
     ("method", "least"), [("wilson", 0.836), ("mid-p", 0.933), ("exact", 0.952)]
 )
 def test_least_coverage_at_fifteen(method, least):
     """What config.yaml may promise at n = 15.
 
-    Exact and mid-P as in findings.md. The score interval's least is not 0.860, which a
+    Exact and mid-P as computed. The score interval's least is not 0.860, which a
     grid of hundredths finds (0.99 ** 15, at 0.01), but lies right below its bound for 1
     of 15, at 0.0119, where only 0 of 15 covers: (1 - 0.0119) ** 15. Agresti & Coull
     (1998, The American Statistician 52, 119-126) give 0.838 as its limit in large n.

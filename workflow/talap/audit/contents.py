@@ -56,10 +56,11 @@ def passages(content: bytes, place: str = "", depth: int = 0) -> Iterator[Passag
 
 def text_passages(text: str, place: str = "", depth: int = 0) -> Iterator[Passage]:
     """Yield a text, and what its escapes and encodings say."""
-    yield Passage(place, _OPAQUE.sub(_hide, text))
+    plain = _OPAQUE.sub(_hide, text)
+    yield Passage(place, plain)
     for needle, kind, decode in _ESCAPES:
-        if needle in text:
-            yield Passage(_in(place, kind), decode(text))
+        if needle in plain:
+            yield Passage(_in(place, kind), decode(plain))
     yield from _from_base64(text, _in(place, "base64"), depth)
 
 

@@ -16,6 +16,7 @@ from talap.base.context import read_context
 from talap.base.files import read_json, write_text
 from talap.base.messages import Messages
 from talap.base.numbers import TURNS, Number, read_numbers
+from talap.base.tables import read_records
 
 TEMPLATES = Path(__file__).parent / "templates"
 PAGES = {  # each with the message that names it in the menu
@@ -59,7 +60,7 @@ def run(
     """Read what the numbers count, write the pages of one language."""
     messages = Messages(language, locales)
     book = Codebook.read(codebook, languages)
-    coded = _rows(consensus)
+    coded = read_records(consensus)
     reported = read_numbers(numbers)
     published = read_context(context, languages)
     content = {
@@ -74,10 +75,12 @@ def run(
             for name, entry in read_json(claims).items()
         ],
         "codes": by_code(coded, book, language),
-        "interviews": by_interview(_rows(interviews), _rows(turns), messages),
-        "cleaning": count_rules(_rows(edits)),
-        "agreement": by_unit(_rows(agreement), book, messages),
-        "lexicon": by_lexicon(_rows(lexicon), book, messages),
+        "interviews": by_interview(
+            read_records(interviews), read_records(turns), messages
+        ),
+        "cleaning": count_rules(read_records(edits)),
+        "agreement": by_unit(read_records(agreement), book, messages),
+        "lexicon": by_lexicon(read_records(lexicon), book, messages),
         "level": localise.percent(confidence, 0, language),
         "context": published_figures(published, messages),
         "checks": fitted(checks, published, languages, messages),
@@ -103,13 +106,6 @@ def _environment() -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-def _rows(path: Path) -> list[Row]:
-    import pyarrow.parquet
-
-    rows: list[Row] = pyarrow.parquet.read_table(path).to_pylist()
-    return rows
 
 
 def describe_all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from talap.base.messages import Messages
@@ -27,6 +28,7 @@ def hundredfold(share: float) -> Decimal:
     return Decimal(str(share)) * 100
 
 
+@lru_cache(maxsize=4096)  # a page prints the same few hundred numbers again and again
 def plain(value: float | Decimal, digits: int, language: str) -> str:
     """Write a number with the language's separators and exactly `digits` decimals."""
     from babel.numbers import format_decimal
@@ -40,6 +42,7 @@ def percent(value: float, digits: int, language: str) -> str:
     return f"{plain(hundredfold(value), digits, language)}{percent_sign(language)}"
 
 
+@cache
 def percent_sign(language: str) -> str:
     """Return the percent sign with the space, if any, that the language puts before."""
     from babel import Locale

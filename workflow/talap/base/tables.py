@@ -111,3 +111,12 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
     """Write a table for people: UTF-8, LF, ten significant digits."""
     with replacing(path) as partial:
         frame.to_csv(partial, index=False, float_format="%.10g", lineterminator="\n")
+
+
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """Return a table's rows for those who print them; pandas is not loaded for it."""
+    from pyarrow.parquet import ParquetFile  # `read_table` would load pandas
+
+    with ParquetFile(path) as file:
+        records: list[dict[str, Any]] = file.read().to_pylist()
+    return records

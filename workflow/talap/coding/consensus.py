@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from talap.base.codebook import Codebook
 from talap.base.config import read_section
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Cell = tuple[str, int, str]  # interview, turn, code
+Marked = tuple[int, int, str]  # start, end, coder
 Passage = tuple[int, int, list[str]]  # start, end, coders
 
 ADJUDICATED = "adjudication"  # named beside the coders of a passage kept by decision
@@ -96,9 +97,8 @@ def agree(
         "majority": len(coders) // 2 + 1,
     }[rule]
     passages: dict[Cell, list[Passage]] = {}
-    cells: Any = codings.groupby(["interview", "turn", "code"], sort=True)
-    for (name, turn, code), of_cell in cells:
-        passages[name, turn, code] = covered(of_cell, needed)
+    for cell, marked in _by_cell(codings).items():
+        passages[cell] = covered(marked, needed)
     for decision in decisions:
         cell = (decision.interview, decision.turn, decision.code)
         passages[cell] = adjudicate(passages.get(cell, []), decision, codings)
@@ -162,13 +162,20 @@ def adjudicate(
     return sorted([*apart, (start, end, sorted({*over["coder"], ADJUDICATED}))])
 
 
-def covered(codings: pd.DataFrame, needed: int) -> list[Passage]:
+def _by_cell(codings: pd.DataFrame) -> dict[Cell, list[Marked]]:
+    cells: dict[Cell, list[Marked]] = {}
+    names = ["interview", "turn", "code", "start", "end", "coder"]
+    for *cell, start, end, coder in codings[names].itertuples(index=False):
+        cells.setdefault(tuple(cell), []).append((start, end, coder))
+    return cells
+
+
+def covered(marked: list[Marked], needed: int) -> list[Passage]:
     """Return the spans that at least `needed` coders cover, and who they are."""
-    borders = sorted(set(codings["start"]) | set(codings["end"]))
+    borders = sorted({place for start, end, _ in marked for place in (start, end)})
     spans: list[Passage] = []
     for start, end in pairwise(borders):
-        over = codings[(codings["start"] <= start) & (codings["end"] >= end)]
-        who = sorted(set(over["coder"]))
+        who = sorted({coder for a, b, coder in marked if a <= start and b >= end})
         if len(who) < needed:
             continue
         if spans and spans[-1][1] == start:

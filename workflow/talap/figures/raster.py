@@ -32,13 +32,15 @@ def rasterised(svg: Path, said: Mapping[str, str]) -> bytes:
     """
     import typst
 
-    drawn = typst.compile(
+    drawn = typst.compile(  # type: ignore[call-overload]  # stub: input and root alike
         SOURCE.format(name=svg.name).encode(),
         root=str(svg.parent),
         format="png",
         ppi=DPI,
         ignore_system_fonts=True,
     )
+    if not isinstance(drawn, bytes):
+        raise TypeError("one drawing was asked for")
     dots = round(DPI * METRE)
     extra = [_chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1))]
     extra += [

@@ -12,6 +12,7 @@ from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import read_json, write_json
 from talap.base.messages import Messages
 from talap.base.numbers import Number, read_numbers
+from talap.base.tables import read_records
 from talap.manuscript.abstracts import (
     Abstract,
     described,
@@ -56,7 +57,7 @@ def run(
         language=language,
         numbers=read_numbers(numbers),
         tables=TableSource(
-            {path.stem: _rows(path) for path in tables},
+            {path.stem: read_records(path) for path in tables},
             Codebook.read(codebook, languages),
             messages,
         ),
@@ -158,10 +159,3 @@ def _read(path: Path) -> str:
         raise TalapError(
             path, f"not UTF-8 (byte {error.start})", "save it as UTF-8"
         ) from None
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    import pyarrow.parquet
-
-    rows: list[dict[str, Any]] = pyarrow.parquet.read_table(path).to_pylist()
-    return rows
