@@ -9,13 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from programs import program
+from axe_playwright_python.sync_playwright import Axe
 from talap.manuscript.html import accessible
 from talap.manuscript.nodes import attributes, string
-
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="the wheel playwright is missing: see requirements.in"
-)
 
 LANGUAGES = ("ru", "ky", "en")
 WIDTHS = (320, 768, 1280)
@@ -23,15 +19,6 @@ WIDTHS = (320, 768, 1280)
 
 def page_of(study: Path, language: str) -> Path:
     return study / f"results/manuscript/{language}.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = program("chromium", "chromium")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture
@@ -145,10 +132,6 @@ def test_the_switch_of_language_keeps_the_place(tab: Any) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing(browser: Any, shipped: Path, language: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright",
-        reason="the wheel axe-playwright-python is missing: see requirements.in",
-    )
     for scheme in ("light", "dark"):
         context = browser.new_context(
             viewport={"width": 1280, "height": 900}, color_scheme=scheme
@@ -157,7 +140,7 @@ def test_axe_finds_nothing(browser: Any, shipped: Path, language: str) -> None:
         tab.goto(page_of(shipped, language).as_uri())
         tab.locator("main a.number").first.click()  # the open box is looked at too
         tab.get_by_role("dialog").wait_for()
-        found = axe.Axe().run(tab).response
+        found = Axe().run(tab).response
         assert len(found["passes"]) > 20
         assert [
             (each["id"], each["nodes"][0]["html"]) for each in found["violations"]
