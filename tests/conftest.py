@@ -6,10 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from programs import program
 
 # A slow machine is no failure.
 settings.register_profile("talap", deadline=None)
@@ -70,3 +73,15 @@ def mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped study, built once; tests only read it, or copy it with its state."""
     return built(copy_study(ROOT, tmp_path_factory.mktemp("shipped") / "study"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The system's Chromium, driven; a module long, as its loop bars other loops."""
+    path = program("chromium", "chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found
+        found.close()

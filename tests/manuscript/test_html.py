@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from programs import program
+from axe_playwright_python.sync_playwright import Axe
 from talap.manuscript.html import accessible
 from talap.manuscript.nodes import attributes, string
-
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="the wheel playwright is missing: see requirements.in"
-)
 
 LANGUAGES = ("ru", "ky", "en")
 WIDTHS = (320, 768, 1280)
@@ -25,28 +22,25 @@ def page_of(study: Path, language: str) -> Path:
     return study / f"results/manuscript/{language}.html"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = program("chromium", "chromium")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def tab(browser: Any, shipped: Path) -> Iterator[Any]:
-    """A tab that shows the Russian page; what it says or asks for fails the test."""
+@contextmanager
+def opened(browser: Any, study: Path, language: str) -> Iterator[Any]:
+    """A tab that shows the page; what it says or asks for fails the test."""
     said: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     made = context.new_page()
     made.on("console", lambda message: said.append(message.text))
     made.on("pageerror", lambda error: said.append(str(error)))
     made.on("request", lambda request: said.append(request.url))
-    made.goto(page_of(shipped, "ru").as_uri())
+    made.goto(page_of(study, language).as_uri())
     yield made
     context.close()
     assert [each for each in said if not each.startswith(("file:", "data:"))] == []
+
+
+@pytest.fixture
+def tab(browser: Any, shipped: Path) -> Iterator[Any]:
+    with opened(browser, shipped, "ru") as made:
+        yield made
 
 
 def focused(tab: Any) -> str:
@@ -125,31 +119,51 @@ def test_every_number_and_claim_has_a_derivation(tab: Any) -> None:
     assert tab.locator("a.claim-link").count() >= 15
 
 
-def test_the_switch_of_language_keeps_the_place(tab: Any) -> None:
-    tab.evaluate("document.getElementById('results-cost').scrollIntoView()")
-    tab.evaluate("scrollBy(0, 150)")
-    tab.locator("a.language[hreflang=ky]").focus()
-    tab.evaluate("document.getElementById('results-cost').scrollIntoView()")
-    tab.evaluate("scrollBy(0, 150)")
-    tab.evaluate("document.querySelector('a.language[hreflang=ky]').click()")
-    tab.wait_for_url(re.compile(r"ky\.html"))
-    tab.wait_for_load_state("load")
-    assert tab.url.endswith("#results-cost")
-    assert tab.evaluate("document.documentElement.lang") == "ky"
-    # Not the heading again but as far below it.
-    top = tab.evaluate(
-        "document.getElementById('results-cost').getBoundingClientRect().top"
-    )
-    assert -400 < top < 0
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_opens_by_mouse_and_by_keyboard(
+    browser: Any, shipped: Path, language: str
+) -> None:
+    audit = f"../audit/{language}/claims.html#"
+    with opened(browser, shipped, language) as tab:
+        links = tab.locator("main a.claim-link")
+        box = tab.get_by_role("dialog")
+        said = []
+        links.nth(1).click()
+        said.append(box.inner_text())
+        assert box.locator(f'a[href^="{audit}"]').count() == 1
+        tab.mouse.click(2, 880)
+        assert box.count() == 0
+        links.nth(1).focus()
+        tab.keyboard.press("Enter")
+        said.append(box.inner_text())
+        tab.keyboard.press("Escape")
+        assert box.count() == 0
+        assert said[0] == said[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("ru", "ky"), ("ky", "en"), ("en", "ru")]
+)
+def test_the_switch_of_language_keeps_the_place(
+    browser: Any, shipped: Path, source: str, target: str
+) -> None:
+    place = "document.getElementById('results-cost')"
+    with opened(browser, shipped, source) as tab:
+        tab.locator(f"a.language[hreflang={target}]").focus()
+        tab.evaluate(f"{place}.scrollIntoView()")
+        tab.evaluate("scrollBy(0, 150)")
+        tab.evaluate(f"document.querySelector('a.language[hreflang={target}]').click()")
+        tab.wait_for_url(re.compile(rf"{target}\.html"))
+        tab.wait_for_load_state("load")
+        assert tab.url.endswith("#results-cost")
+        assert tab.evaluate("document.documentElement.lang") == target
+        # Not the heading again but as far below it.
+        assert -400 < tab.evaluate(f"{place}.getBoundingClientRect().top") < 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing(browser: Any, shipped: Path, language: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright",
-        reason="the wheel axe-playwright-python is missing: see requirements.in",
-    )
-    for scheme in ("light", "dark"):
+    for scheme in ("light", "dark") if language == "ru" else ("light",):
         context = browser.new_context(
             viewport={"width": 1280, "height": 900}, color_scheme=scheme
         )
@@ -157,7 +171,7 @@ def test_axe_finds_nothing(browser: Any, shipped: Path, language: str) -> None:
         tab.goto(page_of(shipped, language).as_uri())
         tab.locator("main a.number").first.click()  # the open box is looked at too
         tab.get_by_role("dialog").wait_for()
-        found = axe.Axe().run(tab).response
+        found = Axe().run(tab).response
         assert len(found["passes"]) > 20
         assert [
             (each["id"], each["nodes"][0]["html"]) for each in found["violations"]
