@@ -19,7 +19,7 @@ SHARE = {
     "digits": 0,
     "numerator": 1413,
     "denominator": {"value": 1630},
-    "interval": {"low": 0.621, "high": 0.963},  # Wilson at 13 of 15, findings.md
+    "interval": {"low": 0.621, "high": 0.963},  # Wilson at 13 of 15
     "range": {"low": 0.5, "high": 1},
 }
 
@@ -124,3 +124,11 @@ def test_kinds_that_print_plainly_or_as_a_duration():
     assert localise.number({**mean, **spread}, messages, "sd") == "1,1"
     time = {"kind": "duration", "value": 5400, "unit": "s", "digits": 0}
     assert localise.number(time, messages) == "1 ч 30 мин"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "said"),
+    [(0.95, "95%"), (0.9, "90%"), (0.999, "99.9%"), (0.975, "97.5%"), (0.5, "50%")],
+)
+def test_a_confidence_level_is_never_rounded(confidence: float, said: str) -> None:
+    assert localise.level(confidence, "en") == said

@@ -101,7 +101,7 @@ def test_an_ambiguous_quote_names_the_turns_it_may_stand_in():
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("cost.fear", "cost.fear"), (" cost ", "cost"), ("страх", "cost.fear"),
+    [("cost.fear", "cost.fear"), (" fear ", "fear"), ("страх", "cost.fear"),
      ("БОЯЗНЬ", "fear")],
 )  # fmt: skip
 def test_a_code_by_its_identifier_or_label(name, code):
@@ -113,6 +113,15 @@ def test_a_label_of_two_codes_is_refused_with_both():
         find_code(selection("x", code="Fear"), BOOK)
     assert "cost.fear" in raised.value.hint
     assert raised.value.place == "row 2"
+
+
+def test_a_code_that_groups_others_is_not_given_to_text():
+    with pytest.raises(TalapError, match="cost is not applied to text, it groups") as e:
+        find_code(selection("x", code="Цена"), BOOK)
+    assert e.value.place == "row 2"
+    cost = BOOK.codes["cost"].model_copy(update={"codable": True})
+    book = Codebook("config/codebook.yaml", {**BOOK.codes, "cost": cost})
+    assert find_code(selection("x", code="Цена"), book) == "cost"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Which text counts as coded: each rule worked out by hand on a line of ten letters."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pandas as pd
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from talap.base.contracts import CODINGS, CONSENSUS, TURNS
-from talap.base.errors import TalapError
+from talap.base.errors import TalapError, TalapErrors
 from talap.coding.adjudication import Decision
-from talap.coding.consensus import agree, run
+from talap.coding.config import Coding
+from talap.coding.consensus import agree, check_coded, run
 
 TEXT = "аб вг де жз ик лм"  # 17 letters
 
@@ -185,3 +187,65 @@ def test_the_named_coder_must_have_coded(tmp_path, monkeypatch):
     assert error.hint == "name one of: a, b, c"
     config = config.replace("kim", "c")
     assert passages(step(tmp_path, monkeypatch, config)) == [(1, "fear", 6, 14, "c")]
+
+
+# Interview I02 is a's alone, I03 nobody's.
+APART = pd.concat(
+    [THREE, codings(("a", 0, 8)).assign(interview="I02", coding="a-9")],
+    ignore_index=True,
+)
+SEEN = {"I01", "I02"}
+
+
+def coding(rule, without="stop"):
+    return Coding.model_validate(
+        {
+            "files": [{"file": "c.csv"}],
+            "consensus": rule,
+            "coder": "b",
+            "without_codings": without,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "without", "interviews", "told"),
+    [
+        ("intersection", "stop", SEEN, ["no coding by b, c in I02: by the rule inter"]),
+        ("majority", "stop", SEEN, ["no coding by b, c in I02: by the rule majority"]),
+        ("named", "stop", SEEN, ["no coding by b in I02: by the rule named"]),
+        ("named", "did_not_code", SEEN, ["no coding by b in I02"]),
+        ("union", "stop", {*SEEN, "I03"}, ["no coding by a, b, c in I03"]),
+        ("majority", "did_not_code", {*SEEN, "I03"}, ["no coding by a, b, c in I03"]),
+        ("majority", "stop", {*SEEN, "I03"}, ["by a, b, c in I03", "by b, c in I02"]),
+        ("union", "stop", SEEN, []),
+        ("intersection", "did_not_code", SEEN, []),
+        ("intersection", "found_nothing", {*SEEN, "I03"}, []),
+        ("named", "found_nothing", SEEN, []),
+    ],
+)
+def test_an_interview_that_not_everybody_coded(rule, without, interviews, told):
+    section, config = coding(rule, without), Path("config.yaml")
+    with pytest.raises(TalapErrors) if told else nullcontext() as raised:
+        check_coded(APART, interviews, section, config)
+    errors = sorted(raised.value.errors, key=str) if told else []
+    for words, error in zip(told, errors, strict=True):
+        assert words in error.problem
+        assert error.place == "key coding.consensus"
+
+
+def test_the_rule_is_that_of_those_who_coded():
+    said = pd.concat([turns(), turns().assign(interview="I02")])
+    of_all = agree(APART, said, "intersection")
+    of_some = agree(APART, said, "intersection", without="did_not_code")
+    assert of_all["interview"].tolist() == ["I01"]
+    assert of_some["interview"].tolist() == ["I01", "I02"]
+    assert of_some["coders"].tolist() == ["a,b,c", "a"]
+
+
+def test_the_step_stops_where_a_coder_is_missing(tmp_path, monkeypatch):
+    config = "coding: {files: [{file: c.csv}], consensus: majority}"
+    coded = THREE.assign(interview=["I01", "I01", "I02"])
+    with pytest.raises(TalapErrors, match="no coding by c in I01"):
+        step(tmp_path, monkeypatch, config, coded=coded)
+    assert not (tmp_path / "o.parquet").exists()

@@ -5,10 +5,15 @@ elements that Talap writes is stated here: children in their order, attributes w
 their types. From Project.xsd and Codebook.xsd, version 1.0 of 18 March 2019.
 """
 
+import json
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pandas as pd
@@ -17,8 +22,11 @@ from defusedxml.ElementTree import fromstring
 from talap.base.codebook import Code, Codebook
 from talap.base.contracts import CONSENSUS, TURNS
 from talap.coding import export
+from talap.coding.descriptions import tell, understand
 from talap.coding.files import read
+from talap.coding.files.qdc import read_qdc
 
+ROOT = Path(__file__).parents[2]
 GUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 ANY = r"(?s).*"
@@ -172,7 +180,7 @@ def test_codebook_does_what_the_schema_demands() -> None:
     ]
     assert codes["motive"].find("{*}Code") is codes["motive.degree"]
     assert codes["motive.degree"].findtext("{*}Description") == (
-        'ru: Диплом\nen: Degree\nA < B & "C"\ninclude: Any degree.\n'
+        'ru: Диплом\nen: Degree\ndefinition: A < B & "C"\ninclude: Any degree.\n'
         "near_miss: No degree. -> none"
     )
 
@@ -297,6 +305,7 @@ def test_step_writes_both_files(tmp_path: Path) -> None:
         [],
         qdpx,
         qdc,
+        tmp_path / "out/codebook.csv",
     )
     parts = unzip(qdpx.read_bytes())
     assert faults(fromstring(parts["project.qde"]), export.PROJECT) == []
@@ -306,3 +315,99 @@ def test_step_writes_both_files(tmp_path: Path) -> None:
     quotes = [selection.quote for selection in read(qdpx, None).selections]
     assert quotes[-2:] == ["«сына»", "Қайтамын.\nИә."]
     assert b'name="plan"' in qdc.read_bytes()
+    assert (tmp_path / "out/codebook.csv").read_text(encoding="utf-8-sig") == (
+        'tag,description\nplan,"en: Plan\ndefinition: What next."\n'
+        'motive.degree,"en: Degree\ndefinition: D."\n'
+    )
+
+
+def test_a_code_keeps_the_guid_and_colour_of_the_coding_program() -> None:
+    kept = "1ff58b12-6f6f-4b0c-8be5-bbdc91f55294"
+    codes = {
+        name: code.model_copy(update={"guid": kept, "colour": "#46AA00"})
+        if name == "plan"
+        else code
+        for name, code in BOOK.codes.items()
+    }
+    book = Codebook("codebook.yaml", codes)
+    parts = unzip(export.project(turns(), consensus(), book, "2026-03-02"))
+    for content in (parts["project.qde"], export.codebook_xml(book)):
+        nodes = {node.get("name"): node for node in fromstring(content).iter()}
+        assert nodes["plan"].get("guid") == kept
+        assert nodes["plan"].get("color") == "#46AA00"
+        assert nodes["motive"].get("guid") == export.guid("code", "motive")
+    targets = re.findall('targetGUID="([^"]*)"', parts["project.qde"].decode())
+    assert targets.count(kept) == 2
+
+
+# -- Taguette -------------------------------------------------------------------------
+
+# No part of the environment: it pins SQLAlchemy 1.4 and brings a web server. A Python
+# that has it is named by TALAP_TAGUETTE, as in .ci/run.
+TAGUETTE = os.environ.get("TALAP_TAGUETTE", sys.executable)
+IMPORT = """
+import json, sys
+from taguette.import_codebook import list_tags
+from taguette.validate import description, tag_path
+with open(sys.argv[1], "rb") as stream:
+    tags = list_tags(stream)
+for tag in tags:
+    tag_path(tag["path"]), description(tag["description"])
+print(json.dumps(tags))
+"""
+EXPORT = """
+import sys
+from types import SimpleNamespace as Tag
+from taguette.export import codebook_xml
+with open(sys.argv[1], "wb") as stream:
+    codebook_xml([Tag(path=path, description="") for path in sys.argv[2:]], stream)
+"""
+
+
+def taguette(script: str, *words: str) -> str:
+    """Run a script where Taguette is installed, or skip the test."""
+    command = [TAGUETTE, "-c"]
+    there = subprocess.run([*command, "import taguette"], check=False, stderr=PIPE)
+    if there.returncode:
+        pytest.skip(f"no Taguette in {TAGUETTE}: TALAP_TAGUETTE names a Python with it")
+    environment = {**os.environ, "PYTHONPATH": "", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [*command, script, *words],
+        check=True,
+        stdout=PIPE,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+    ).stdout
+
+
+LETTER = Code(label={"fr": "Peur"}, definition="Une seule lettre n'est pas ASCII: é.")
+BOOKS = {
+    "shipped": Codebook.read(ROOT / "config/codebook.yaml"),
+    "mini": Codebook.read(ROOT / "tests/studies/mini/config/codebook.yaml"),
+    "hierarchy": BOOK,
+    "one letter": Codebook("codebook.yaml", {"peur": LETTER}),
+}
+
+
+@pytest.mark.parametrize("book", BOOKS.values(), ids=list(BOOKS))
+def test_read_back_by_taguette(book: Codebook, tmp_path: Path) -> None:
+    path = tmp_path / "codebook.csv"
+    path.write_bytes(export.codebook_csv(book))
+    tags = json.loads(taguette(IMPORT, str(path)))
+    assert [tag["path"] for tag in tags] == book.applied()
+    for tag in tags:
+        assert tag["description"] == tell(book.codes[tag["path"]])
+        understood = understand(tag["description"])
+        assert understood is not None
+        assert understood[0] == book.codes[tag["path"]].label
+
+
+def test_the_codebook_that_taguette_exports_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "codebook.qdc"
+    taguette(EXPORT, str(path), "страх", "страх.долг")
+    entries = read_qdc(path).entries
+    assert [(one.name, one.parent) for one in entries] == [
+        *(("страх", None), ("страх.долг", None))
+    ]
+    assert all(one.guid and one.codable for one in entries)

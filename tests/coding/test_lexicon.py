@@ -273,7 +273,7 @@ def test_every_code_finds_its_example_and_not_its_near_miss():
         return {hit.pattern.code for hit in find(text, lexicon) if not hit.negator}
 
     with_patterns = {pattern.code for pattern in lexicon.patterns}
-    assert with_patterns == set(codebook.leaves())
+    assert with_patterns == set(codebook.applied())
     for name in with_patterns:
         assert name in given(codebook.codes[name].example)
         assert name not in given(codebook.codes[name].near_miss)

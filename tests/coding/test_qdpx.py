@@ -140,6 +140,22 @@ def test_uncoded_source_and_passage_are_passed_over(qdpx: Path) -> None:
             "two elements Code",
         ),
         (
+            {"more_codes": f'<Code guid="{g(13)}" name=" motive.degree "/>'},
+            "whose name stands twice: motive.degree",
+        ),
+        (
+            {
+                "passages": [(13, 25, "", coding(7, 13))],
+                "more_codes": f'<Code guid="{g(13)}" isCodable="true"/>',
+            },
+            "has no name",
+        ),
+        ({"users": f'<User guid="{g(1)}" name="A"/>' * 2}, "two elements User"),
+        (
+            {"more_sources": f'<TextSource guid="{g(20)}" name="I02"/>'},
+            "two elements TextSource",
+        ),
+        (
             {"more_sources": f'<PDFSource guid="{g(31)}">{coding(9)}</PDFSource>'},
             "1 codings lie on whole documents, PDF",
         ),

@@ -43,7 +43,7 @@ def anchored(
     codebook: Codebook, quotes: list[str]
 ) -> tuple[list[Found], list[Missing]]:
     source = "\n".join(OLD)
-    code = next(iter(codebook.codes))
+    code = codebook.applied()[0]
     selections = [
         Selection(
             "a.qdpx", f"p{i}", "A", "I01", code, quote, source, at, at + len(quote)

@@ -59,6 +59,21 @@ def test_three_coders_have_a_majority():
 def test_without_codings_there_is_nobody(tmp_path):
     CODINGS.write(codings(), tmp_path / "codings.parquet")
     TURNS.write(turns(), tmp_path / "turns.parquet")
+    config = tmp_path / "config.yaml"
+    config.write_text("coding: {files: [{file: c.csv}], consensus: union}\n")
     paths = [tmp_path / f"{name}.parquet" for name in ("codings", "turns", "variants")]
-    run(*paths)
+    run(*paths[:2], config, paths[2])
     assert VARIANTS.read(paths[-1]).empty
+
+
+def test_who_did_not_code_every_interview_is_not_asked_alone():
+    table = all_variants(codings(A, B, B2), turns(), "did_not_code")
+    found = {tuple(row) for row in table[["variant", "participant", "code"]].values}
+    assert found == {
+        ("coder b", "P1", "fear"),
+        ("coder b", "P2", "duty"),
+        ("rule union", "P1", "fear"),
+        ("rule union", "P2", "duty"),
+        ("rule intersection", "P1", "fear"),
+        ("rule intersection", "P2", "duty"),
+    }

@@ -133,6 +133,21 @@ def test_text_by_hand():
     assert alpha == pytest.approx(1 - 4 / expected)
 
 
+def test_overlapping_codings_of_one_coder_are_one():
+    """The same text twice, or in parts that overlap, agrees as it does once."""
+    other = ("B", "I1", 1, "code", 2, 6)
+    once = codings(("A", "I1", 1, "code", 0, 4), other)
+    twice = codings(
+        ("A", "I1", 1, "code", 0, 3),
+        ("A", "I1", 1, "code", 1, 4),
+        ("A", "I1", 1, "code", 0, 4),
+        other,
+    )
+    said, codes = turns("abcdefghij", "xyz"), book("code")
+    tables = [measure(table, said, codes, 0.95, 5, 1) for table in (once, twice)]
+    pd.testing.assert_frame_equal(*tables)
+
+
 def test_one_turn_suffices_for_the_interview():
     """They agree on the interview, in none of whose turns they agree."""
     rows = [("A", "I1", 1, "code", 0, 2), ("B", "I1", 2, "code", 0, 2)]
@@ -158,6 +173,18 @@ def test_parent_counts_what_its_children_count():
     table = measure(codings(*rows), turns("text|more"), codes, 0.95, 5, 1)
     assert value(table, "top", "turn", "krippendorff") == 1
     assert value(table, "left", "turn", "percent") == 0.5
+    assert value(table, "overall", "turn", "percent") == 0.5
+
+
+def test_codes_below_a_codable_parent_count_once_in_overall():
+    """A gives the parent itself, B its child: they agree on the parent only."""
+    rows = [("A", "I1", 1, "top", 0, 2), ("B", "I1", 1, "low", 0, 2)]
+    codes = book("top", "mid", "low", mid="top", low="mid")
+    codes.codes["top"].codable = True
+    table = measure(codings(*rows), turns("text|more"), codes, 0.95, 5, 1)
+    assert value(table, "top", "turn", "percent") == 1
+    assert value(table, "mid", "turn", "percent") == 0.5
+    # top and low themselves, two turns each: of four judgements two agree
     assert value(table, "overall", "turn", "percent") == 0.5
 
 

@@ -274,7 +274,8 @@ def write(tmp_path, text):
 
 def claims(tmp_path, text):
     path = write(tmp_path, HEAD + text)
-    return read_claims(path, BOOK, ["ru"], list(TABLE.columns))
+    people = TABLE.assign(gender=["woman", "man"])
+    return read_claims(path, BOOK, ["ru"], people)
 
 
 def test_faults_of_claims_are_told_together(tmp_path):
@@ -299,6 +300,29 @@ def test_faults_of_claims_are_told_together(tmp_path):
         ("claim b", "unknown code faer"),
         ("claim b", "unknown code joy"),
     ]
+
+
+ASKED = """\
+  a:
+    says: {ru: А}
+    tests:
+      - quantifier: most
+        among: {gender: men}
+      - where: {code: fear}
+        more_than: {where: {code: fear}, among: {gender: [woman, mann]}}
+"""
+
+
+def test_a_value_that_nobody_has_is_a_slip_unless_it_is_meant(tmp_path):
+    with pytest.raises(TalapErrors) as raised:
+        claims(tmp_path, ASKED)
+    assert [error.problem for error in raised.value.errors] == [
+        "nobody and nothing has gender = men",
+        "nobody and nothing has gender = mann",
+    ]
+    assert "there is man, woman; if none" in raised.value.errors[0].hint
+    meant = ASKED.replace("men}", "men}\n        absent: true").replace("mann", "man")
+    assert "a" in claims(tmp_path, meant).claims
 
 
 @pytest.mark.parametrize(

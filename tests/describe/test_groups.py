@@ -59,6 +59,18 @@ def test_parents_are_no_further_test():
     assert set(counts["order"]) == {2}
 
 
+def test_a_codable_parent_is_tested_for_itself():
+    codes = book("top", "code", code="top")
+    codes.codes["top"].codable = True
+    counts = count_groups(people("wm"), held(code=[0], top=[1]), codes, ["gender"])
+    assert counts.set_index(["code", "group"])["participants"].to_dict() == {
+        ("top", "m"): 1,
+        ("top", "w"): 0,
+        ("code", "m"): 0,
+        ("code", "w"): 1,
+    }
+
+
 def test_p_beside_what_is_attainable():
     """Seven men, eight women; five women hold it: p = 77 / 3003 by hand.
 

@@ -128,6 +128,16 @@ def test_parent_counts_what_its_children_count():
     assert table.loc["top", "turn", "f1"]["patterns"] == 2
 
 
+def test_overall_counts_the_very_codes_of_a_codable_parent():
+    lexicon = given(("I1", 1, "top"), ("I1", 2, "left"))
+    codes = book({"top": 1, "left": 1}, left="top")
+    codes.codes["top"].codable = True
+    table = compared(lexicon, true(("I1", 1, "top"), ("I1", 2, "top")), codes)
+    assert table.loc["top", "turn", "precision"]["value"] == 1
+    assert table.loc["overall", "turn", "precision"]["value"] == 0.5
+    assert table.loc["overall", "turn", "recall"]["value"] == 0.5
+
+
 def test_interviews_that_nobody_coded_and_others_turns_are_left_out():
     lexicon = given(("I1", 1, "a"), ("I1", 99, "a"), ("I3", 1, "a"))
     consensus = true(("I1", 1, "a"), ("I1", 99, "a"))

@@ -9,10 +9,12 @@ Four people, worked out by hand:
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from talap.base import localise
 from talap.base.codebook import Code, Codebook
 from talap.base.contracts import CONSENSUS, INTERVIEWS, PARTICIPANTS, TURNS, VARIANTS
 from talap.base.errors import TalapError
@@ -160,6 +162,37 @@ def count(of, where=None, **more):
 )
 def test_a_count_and_the_rows_that_it_counts(of, where, value, rows):
     assert count(of, where) == (value, rows)
+
+
+@pytest.mark.parametrize(
+    ("of", "where"),
+    [
+        ("participants", {"gender": "woman", "children": 1}),  # both are there
+        ("turns", {"role": "other"}),  # the table's contract has it
+    ],
+)
+def test_none_of_what_could_be_is_none(of, where):
+    assert count(of, where) == (0, [])
+
+
+def test_a_value_that_nobody_has_counts_none_if_that_is_meant():
+    assert count("participants", {"gender": "other"}, absent=True) == (0, [])
+    whole = number(kind="share", of="participants", where={"gender": "x"}, absent=True)
+    assert (whole["value"], whole["denominator"]["value"]) == (0, 4)
+
+
+def test_a_setting_is_told_as_it_was_chosen():
+    settings = {"describe": {"confidence": 0.999}}
+    study = replace(STUDY, settings=settings)
+    spec = NumberSpec(
+        kind="constant",
+        setting="describe.confidence",
+        unit="percent",
+        definition={"ru": "Р", "en": "E"},
+    )
+    found = compute(study, {"x": spec}, [Messages("ru")], FILE)["x"]
+    assert localise.number(found, Messages("ru")) == "99,9\u00a0%"
+    assert localise.number(found, Messages("ky")) == "99,9%"
 
 
 def test_the_tables_that_evidence_names():
@@ -373,8 +406,18 @@ def test_the_rule_in_one_line(spec, rule):
          "the column format of the interviews holds no numbers", "numeric"),
         ({"kind": "duration", "of": "interviews", "value": "duration",
           "where": {"interview": "I03"}}, "no row has a value in duration", "take the"),
-        ({"kind": "share", "of": "participants", "among": {"gender": "x"}},
-         "a share of none has no value", "among"),
+        ({"kind": "share", "of": "participants", "among": {"gender": "x"},
+          "absent": True}, "a share of none has no value", "among"),
+        ({"kind": "share", "of": "participants", "among": {"gender": "mann"}},
+         "nobody and nothing has gender = mann", "there is man, woman; if none"),
+        ({"kind": "count", "of": "participants", "where": {"gender": ["man", "wman"]}},
+         "nobody and nothing has gender = wman", "there is woman, man; if none"),
+        ({"kind": "count", "of": "turns", "where": {"gender": "man", "children": 20}},
+         "nobody and nothing has children = 20", "there is 2, 0, 1; if none"),
+        ({"kind": "mean", "of": "interviews", "value": "words",
+          "where": {"format": "docx"}}, "nobody and nothing has format = docx", "txt"),
+        ({"kind": "count", "of": "turns", "where": {"role": "particpant"}},
+         "nobody and nothing has role", "there is participant,"),
         (
             {"kind": "rank", "table": "groop", "row": {"code": "x"}, "value": "p"},
             "no table groop",

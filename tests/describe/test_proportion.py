@@ -29,7 +29,7 @@ def test_newcombe(case, method):
     [("wilson", (0.621, 0.963)), ("exact", (0.595, 0.983))],
 )
 def test_thirteen_of_fifteen(method, expected):
-    """findings.md, as statsmodels 0.15 proportion_confint computes them."""
+    """statsmodels 0.15: proportion_confint(13, 15, 0.05, "wilson" and "beta")."""
     assert interval(13, 15, 0.95, method) == pytest.approx(expected, abs=5e-4)
 
 
@@ -68,10 +68,10 @@ def test_every_share_as_scipy_has_it(method):
 def test_least_coverage_at_fifteen(method, least):
     """What config.yaml may promise at n = 15.
 
-    Exact and mid-P as computed. The score interval's least is not 0.860, which a
-    grid of hundredths finds (0.99 ** 15, at 0.01), but lies right below its bound for 1
-    of 15, at 0.0119, where only 0 of 15 covers: (1 - 0.0119) ** 15. Agresti & Coull
-    (1998, The American Statistician 52, 119-126) give 0.838 as its limit in large n.
+    By the enumeration below. The score interval's least is not 0.860, which a grid of
+    hundredths finds (0.99 ** 15, at 0.01), but lies right below its bound for 1 of 15,
+    at 0.0119, where only 0 of 15 covers: (1 - 0.0119) ** 15. Agresti & Coull (1998, The
+    American Statistician 52, 119-126) give 0.838 as its limit in large n.
     """
     bounds = [interval(count, 15, 0.95, method) for count in range(16)]
     edges = sorted({bound for pair in bounds for bound in pair} - {0.0, 1.0})

@@ -34,6 +34,14 @@ def test_children_stand_below_their_parent_most_frequent_first(axes):
     assert [tick.get_fontweight() for tick in ticks] == ["bold", *["normal"] * 4]
 
 
+def test_each_level_stands_below_its_own():
+    table = TABLE.assign(parent=[None, "cost", "cost", "fear", None])
+    with style():
+        axes = draw(table, LABELS, Messages("ru")).axes[0]
+    labels = [tick.get_text() for tick in axes.get_yticklabels()]
+    assert labels == ["Cost", "Duty", "Fear", "Home", "Joy"]
+
+
 def test_a_group_has_no_dot_and_every_code_its_share(axes):
     dots = [tuple(map(float, line.get_xydata()[0])) for line in axes.lines]
     assert dots == [(0.75, -1), (0.25, -2), (0.25, -3), (0.5, -4)]

@@ -69,11 +69,13 @@ rule coding_variants:
         "logs/coding/variants.log",
     conda:
         ENVIRONMENT
+    params:
+        section=PLAN.section("coding"),
     message:
         "Make the consensus by each coder alone and by each other rule."
     shell:
         "python -m talap coding.variants codings={input.codings} turns={input.turns}"
-        " variants={output.variants} 2> {log}"
+        " config=config/config.yaml variants={output.variants} 2> {log}"
 
 
 rule coding_lexicon:
@@ -107,6 +109,7 @@ rule coding_export:
     output:
         qdpx="results/coding/consensus.qdpx",
         qdc="results/coding/codebook.qdc",
+        codes_csv="results/coding/codebook.csv",
     log:
         "logs/coding/export.log",
     conda:
@@ -116,9 +119,9 @@ rule coding_export:
         day=PLAN.day,
         simulated=PLAN.simulated,
     message:
-        "Export the consensus and the codebook as REFI-QDA."
+        "Export the consensus and the codebook for coding programs."
     shell:
         "python -m talap coding.export turns={input.turns} consensus={input.consensus}"
         " codebook={input.codebook} day={params.day} simulated={params.simulated}"
         " languages={params.languages} locales={input.locales} qdpx={output.qdpx}"
-        " qdc={output.qdc} 2> {log}"
+        " qdc={output.qdc} codes_csv={output.codes_csv} 2> {log}"

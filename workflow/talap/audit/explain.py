@@ -83,7 +83,7 @@ def facts(number: Number, messages: Messages) -> list[tuple[str, str]]:
         interval = number["interval"]
         said = messages(
             "fact-interval",
-            level=localise.percent(interval["confidence"], 0, language),
+            level=localise.level(interval["confidence"], language),
             method=messages(f"interval-{interval['method']}"),
             interval=localise.number(number, messages, "ci"),
         )

@@ -81,7 +81,7 @@ def run(
         "cleaning": count_rules(read_records(edits)),
         "agreement": by_unit(read_records(agreement), book, messages),
         "lexicon": by_lexicon(read_records(lexicon), book, messages),
-        "level": localise.percent(confidence, 0, language),
+        "level": localise.level(confidence, language),
         "context": published_figures(published, messages),
         "checks": fitted(checks, published, languages, messages),
         "widest": localise.percent(float(WIDEST), 0, language),
@@ -160,7 +160,7 @@ def by_code(codings: list[Row], codebook: Codebook, language: str) -> list[Row]:
             "code": name,
             "label": codebook.label(name, language),
             "definition": code.definition,
-            "level": 2 if code.parent is None else 3,
+            "level": min(2 + len(codebook.above(name)), 6),
             "quotes": found[name],
         }
         for name, code in codebook.codes.items()

@@ -11,9 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from talap.base.config import read_yaml, validate
 from talap.base.errors import TalapError
 
+GUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+COLOUR = r"^#([0-9A-Fa-f]{3}){1,2}$"
+OVERALL = "overall"  # what tables call all codes together
+
 
 class Code(BaseModel):
-    """One code. A parent groups its children and is not applied to text itself."""
+    """One code. A parent groups its children; text gets it only if it is codable."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -31,6 +35,23 @@ class Code(BaseModel):
             "another (ru, en), stems with ~ for suffixes (kk), * for one word, (не) "
             "where the code holds with or without a negation."
         ),
+    )
+    codable: bool | None = Field(
+        None,
+        description=(
+            "Whether text may get this very code. Without it: codes with none below "
+            "them may, codes that group others may not."
+        ),
+    )
+    guid: str | None = Field(
+        None,
+        pattern=GUID,
+        description="Its GUID in the coding program, kept in exports.",
+    )
+    colour: str | None = Field(
+        None,
+        pattern=COLOUR,
+        description="Its colour in the coding program, kept in exports: #RRGGBB.",
     )
 
 
@@ -51,46 +72,74 @@ class Codebook:
 
     @classmethod
     def read(cls, path: Path, languages: list[str] | None = None) -> Codebook:
-        """Read and check a codebook.
+        """Read and check a codebook; see `of`."""
+        return cls.of(read_yaml(path), path, languages)
+
+    @classmethod
+    def of(
+        cls, content: Any, path: Path, languages: list[str] | None = None
+    ) -> Codebook:
+        """Check what a file says and return its codebook.
 
         Raises
         ------
         TalapError
-            If a parent is unknown or is itself a child, or a label is missing in a
-            language of the study.
+            If a parent is unknown, a code stands below itself, a GUID stands twice, or
+            a label is missing in a language of the study.
         """
-        codes = validate(CodebookFile, read_yaml(path), path).codes
-        for name, code in codes.items():
-            place = f"code {name}"
-            if code.parent is not None and code.parent not in codes:
-                raise TalapError(
-                    path, f"unknown parent {code.parent}", "add it as a code", place
-                )
-            if code.parent is not None and codes[code.parent].parent is not None:
-                raise TalapError(
-                    path,
-                    f"its parent {code.parent} is itself a child",
-                    "use two levels at most",
-                    place,
-                )
-            missing = [name for name in languages or [] if name not in code.label]
-            if missing:
-                raise TalapError(
-                    path, f"no label in {', '.join(missing)}", "translate it", place
-                )
-        return cls(str(path), codes)
+        book = cls(str(path), validate(CodebookFile, content, path).codes)
+        guids: dict[str, str] = {}
+        for name, code in book.codes.items():
+            fault = book._fault(name, languages or [])
+            if code.guid is not None and guids.setdefault(code.guid, name) != name:
+                fault = (f"has the GUID of {guids[code.guid]}", "remove one of the two")
+            if fault is not None:
+                raise TalapError(path, *fault, f"code {name}")
+        return book
+
+    def _fault(self, name: str, languages: list[str]) -> tuple[str, str] | None:
+        """Return what is wrong with a code and what to do about it, if anything."""
+        code = self.codes[name]
+        if name == OVERALL:
+            return "tables call all codes together so", "give it another name"
+        if code.parent is not None and code.parent not in self.codes:
+            return f"unknown parent {code.parent}", "add it as a code"
+        above = self.above(name)
+        if name in above:
+            circle = " -> ".join([name, *above[: above.index(name) + 1]])
+            return f"it stands below itself ({circle})", "correct a parent"
+        if missing := [each for each in languages if each not in code.label]:
+            return f"no label in {', '.join(missing)}", "translate it"
+        return None
+
+    def above(self, name: str) -> list[str]:
+        """Return the codes that a code stands under, the nearest first."""
+        found: list[str] = []
+        parent = self.codes[name].parent
+        while parent is not None and parent in self.codes:
+            found.append(parent)
+            if found.count(parent) > 1:  # a circle, which the check refuses
+                break
+            parent = self.codes[parent].parent
+        return found
 
     def children(self, name: str) -> list[str]:
         """Return the codes right below a code."""
         return [child for child, code in self.codes.items() if code.parent == name]
 
     def family(self, name: str) -> list[str]:
-        """Return a code and the codes below it: what counts as the code."""
-        return [name, *self.children(name)]
+        """Return a code and all codes below it: what counts as the code."""
+        below = [self.family(child) for child in self.children(name)]
+        return [name, *(member for family in below for member in family)]
 
-    def leaves(self) -> list[str]:
+    def codable(self, name: str) -> bool:
+        """Return whether text may get this very code."""
+        said = self.codes[name].codable
+        return not self.children(name) if said is None else said
+
+    def applied(self) -> list[str]:
         """Return the codes that are applied to text, in order."""
-        return [name for name in self.codes if not self.children(name)]
+        return [name for name in self.codes if self.codable(name)]
 
     def label(self, name: str, language: str) -> str:
         """Return a code's label in a language."""

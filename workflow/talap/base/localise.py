@@ -42,6 +42,21 @@ def percent(value: float, digits: int, language: str) -> str:
     return f"{plain(hundredfold(value), digits, language)}{percent_sign(language)}"
 
 
+def level(confidence: float, language: str) -> str:
+    """Write a confidence level as it was chosen: 0.999 is 99.9 percent, never 100."""
+    return percent(confidence, decimals(hundredfold(confidence)), language)
+
+
+def decimals(value: float | Decimal) -> int:
+    """Return how many decimals a value needs to be written as it is.
+
+    >>> decimals(95), decimals(97.5), decimals(Decimal("99.900"))
+    (0, 1, 1)
+    """
+    exponent = Decimal(str(value)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
 @cache
 def percent_sign(language: str) -> str:
     """Return the percent sign with the space, if any, that the language puts before."""

@@ -301,8 +301,24 @@ def find_code(selection: Selection, codebook: Codebook) -> str:
     Raises
     ------
     TalapError
-        If no code has the name, or several have it as their label.
+        If no code has the name, several have it as their label, or the code groups
+        others and is not applied to text itself.
     """
+    code = _named(selection, codebook)
+    if codebook.codable(code):
+        return code
+    below = codebook.children(code)
+    groups = f", it groups {', '.join(below[:3])}" if below else ""
+    raise TalapError(
+        selection.file,
+        f"the code {code} is not applied to text{groups}",
+        "code the passage with a code below it, "
+        f"or say `codable: true` at {code} in {codebook.file}",
+        selection.place,
+    )
+
+
+def _named(selection: Selection, codebook: Codebook) -> str:
     name = selection.code.strip()
     if name in codebook.codes:
         return name

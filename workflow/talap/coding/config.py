@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Rule = Literal["named", "union", "intersection", "majority"]
+Without = Literal["stop", "found_nothing", "did_not_code"]
 
 
 class CodingFile(BaseModel):
@@ -39,6 +40,15 @@ class Coding(BaseModel):
         ),
     )
     coder: str | None = Field(None, description="The coder of the rule `named`.")
+    without_codings: Without = Field(
+        "stop",
+        description=(
+            "What it means that a coder has no coding in an interview, where that "
+            "changes what the rule gives. stop: an error names the interviews. "
+            "found_nothing: the coder read it and no code applied. did_not_code: the "
+            "coder did not work on it, and the rule is that of the others."
+        ),
+    )
     adjudication: str | None = Field(
         None, description="CSV of decisions that stand above the rule."
     )

@@ -11,12 +11,12 @@ from talap.base.codebook import Codebook
 from talap.base.config import read_section
 from talap.base.contracts import CODINGS, CONSENSUS, TURNS
 from talap.base.csvs import read_rows
-from talap.base.errors import TalapError
+from talap.base.errors import TalapError, TalapErrors
 from talap.base.tables import write_csv
 from talap.base.words import count_words
 from talap.coding.adjudication import Decision, read_decisions
 from talap.coding.codings import by_interview
-from talap.coding.config import Coding, Rule
+from talap.coding.config import Coding, Rule, Without
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +49,7 @@ def run(
             "key coding.coder",
         )
     said = TURNS.read(turns)
+    check_coded(coded, set(said["interview"]), section, config)
     decisions: list[Decision] = []
     if section.adjudication:
         known = [row["interview"] for row in read_rows(participants, ("interview",))]
@@ -59,9 +60,59 @@ def run(
             known,
             participants,
         )
-    table = agree(coded, said, section.consensus, section.coder, decisions)
+    without = section.without_codings
+    table = agree(coded, said, section.consensus, section.coder, decisions, without)
     CONSENSUS.write(table, consensus)
     write_csv(table, consensus_csv)
+
+
+def check_coded(
+    codings: pd.DataFrame, interviews: set[str], section: Coding, config: Path
+) -> None:
+    """Stop where a rule would count as uncoded what somebody may not have worked on.
+
+    Raises
+    ------
+    TalapErrors
+        One error per coder without a coding in interviews where that decides what the
+        rule gives, unless the configuration says what it means; whatever it says but
+        `found_nothing`, where the rule has nobody left to ask.
+    """
+    if section.without_codings == "found_nothing":
+        return
+    coders = coders_by_interview(codings)
+    everybody = {name for several in coders.values() for name in several}
+    asked = {str(section.coder)} if section.consensus == "named" else everybody
+    lacking: dict[str, list[str]] = {}
+    for name in sorted(interviews):
+        missing = asked - set(coders.get(name, ()))
+        some_left = missing < asked
+        if some_left and section.without_codings == "did_not_code":
+            continue
+        if missing and not (some_left and section.consensus == "union"):
+            lacking.setdefault(", ".join(sorted(missing)), []).append(name)
+    if lacking:
+        raise TalapErrors(
+            [
+                TalapError(
+                    config,
+                    f"no coding by {who} in {', '.join(names)}: by the rule "
+                    f"{section.consensus} they would count as having no code",
+                    "bring the codings, or say in `without_codings` what that means: "
+                    "found_nothing, or did_not_code where others did",
+                    "key coding.consensus",
+                )
+                for who, names in lacking.items()
+            ]
+        )
+
+
+def coders_by_interview(codings: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the coders who have a coding in each interview."""
+    return {
+        str(name): sorted(set(of_interview["coder"]))
+        for name, of_interview in codings.groupby("interview", sort=True)
+    }
 
 
 def agree(
@@ -70,6 +121,7 @@ def agree(
     rule: Rule,
     coder: str | None = None,
     decisions: Sequence[Decision] = (),
+    without: Without = "found_nothing",
 ) -> pd.DataFrame:
     """Return the consensus codings by a rule and the adjudication; see ``CONSENSUS``.
 
@@ -84,21 +136,19 @@ def agree(
         The coder of the rule "named".
     decisions : sequence of Decision
         Passages that are added to what the rule gives, or taken out of it.
+    without : {"found_nothing", "did_not_code", "stop"}
+        Whether all coders count in each interview, or those who have a coding in it.
     """
     import pandas as pd
 
-    coders = sorted(set(codings["coder"]))
+    everybody = sorted(set(codings["coder"]))
     if rule == "named":
-        codings, coders = codings[codings["coder"] == coder], [str(coder)]
-    needed = {
-        "named": 1,
-        "union": 1,
-        "intersection": len(coders),
-        "majority": len(coders) // 2 + 1,
-    }[rule]
+        codings = codings[codings["coder"] == coder]
+    coders = coders_by_interview(codings)
     passages: dict[Cell, list[Passage]] = {}
     for cell, marked in _by_cell(codings).items():
-        passages[cell] = covered(marked, needed)
+        asked = coders[cell[0]] if without == "did_not_code" else everybody
+        passages[cell] = covered(marked, enough(rule, len(asked)))
     for decision in decisions:
         cell = (decision.interview, decision.turn, decision.code)
         passages[cell] = adjudicate(passages.get(cell, []), decision, codings)
@@ -137,6 +187,16 @@ def agree(
             }
         )
     return CONSENSUS.check(pd.DataFrame(rows, columns=CONSENSUS.names))
+
+
+def enough(rule: Rule, coders: int) -> int:
+    """Return how many of so many coders must have given text a code."""
+    return {
+        "named": 1,
+        "union": 1,
+        "intersection": coders,
+        "majority": coders // 2 + 1,
+    }[rule]
 
 
 def adjudicate(

@@ -1,14 +1,16 @@
-"""The consensus as a REFI-QDA project, and the codebook as a REFI-QDA codebook.
+"""The consensus as a REFI-QDA project, the codebook as a REFI-QDA codebook and a CSV.
 
-Both open in the programs that coders use (NVivo, ATLAS.ti, MAXQDA, QualCoder). Valid
-against Project.xsd and Codebook.xsd of REFI-QDA 1.0 (www.qdasoftware.org): elements in
-the schemas' order, no empty container, each GUID once. Written with LF, without BOM and
-uncompressed, since compressed bytes differ between versions of zlib.
+The CSV is what Taguette imports; the others open in NVivo, ATLAS.ti, MAXQDA and
+QualCoder. Valid against Project.xsd and Codebook.xsd of REFI-QDA 1.0
+(www.qdasoftware.org): elements in the schemas' order, no empty container, each GUID
+once. Written with LF, without BOM and uncompressed, since compressed bytes differ
+between versions of zlib.
 """
 
 from __future__ import annotations
 
 import colorsys
+import csv
 import io
 import re
 import uuid
@@ -17,10 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from talap.base.codebook import Code, Codebook
+from talap.base.codebook import Codebook
 from talap.base.contracts import CONSENSUS, TURNS
 from talap.base.files import write_bytes
 from talap.base.messages import Messages
+from talap.coding.descriptions import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,8 +47,9 @@ def run(
     locales: list[Path],
     qdpx: Path,
     qdc: Path,
+    codes_csv: Path,
 ) -> None:
-    """Read turns, consensus and codebook, write the project and the codebook."""
+    """Read turns, consensus and codebook, write the project and the codebook, twice."""
     book = Codebook.read(codebook)
     notice = "\n".join(
         Messages(language, locales)("notice-page")
@@ -55,6 +59,7 @@ def run(
     said, coded = TURNS.read(turns), CONSENSUS.read(consensus)
     write_bytes(qdpx, project(said, coded, book, day, notice))
     write_bytes(qdc, codebook_xml(book))
+    write_bytes(codes_csv, codebook_csv(book))
 
 
 def project(
@@ -100,7 +105,7 @@ def project(
         node = SubElement(sources, "TextSource", guid=source, name=str(interview))
         node.set("plainTextPath", f"internal://{source}.txt")
         codings = consensus[consensus["interview"] == interview]
-        _add_selections(node, codings, text, starts, f"{day}T00:00:00Z")
+        _add_selections(node, codings, codebook, text, starts, f"{day}T00:00:00Z")
     if notice:
         SubElement(root, "Description").text = xml_text(notice)
     parts["project.qde"] = _xml(root)
@@ -133,13 +138,18 @@ def guid(*names: str) -> str:
     return str(uuid.uuid5(_SPACE, "/".join(names)))
 
 
+def code_guid(codebook: Codebook, name: str) -> str:
+    """Return the GUID that a code has in the coding program, or one of its name."""
+    return codebook.codes[name].guid or guid("code", name)
+
+
 def xml_text(text: str) -> str:
     """Return a text with U+FFFD for each character that XML 1.0 forbids."""
     return _NOT_XML.sub("\ufffd", text)
 
 
 def colours(codebook: Codebook) -> dict[str, str]:
-    """Return a colour for each code: one hue a family, paler from child to child."""
+    """Return each code's own colour, or one hue a family, paler from code to code."""
     tops = [name for name, code in codebook.codes.items() if code.parent is None]
     found: dict[str, str] = {}
     for place, top in enumerate(tops):
@@ -147,30 +157,35 @@ def colours(codebook: Codebook) -> dict[str, str]:
         for step, name in enumerate(family):
             lightness = 0.4 + 0.4 * step / len(family)
             red_green_blue = colorsys.hls_to_rgb(place / len(tops), lightness, 0.6)
-            found[name] = "#" + "".join(f"{round(255 * x):02X}" for x in red_green_blue)
+            made = "#" + "".join(f"{round(255 * x):02X}" for x in red_green_blue)
+            found[name] = codebook.codes[name].colour or made
     return found
 
 
-def describe(code: Code) -> str:
-    """Return what the codebook says about a code, a line each: labels first."""
-    lines = [f"{language}: {label}" for language, label in code.label.items()]
-    lines.append(code.definition.strip())
-    for key in ("include", "exclude", "example", "near_miss"):
-        if rule := getattr(code, key).strip():
-            lines.append(f"{key}: {rule}")
-    return xml_text("\n".join(lines))
+def codebook_csv(codebook: Codebook) -> bytes:
+    """Return the codes that are applied to text as Taguette imports them.
+
+    With a byte order mark, since Taguette guesses the encoding, and wrongly where few
+    letters are not ASCII.
+    """
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("tag", "description"))
+    for name in codebook.applied():
+        rows.writerow((name, tell(codebook.codes[name])))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _add_codes(parent: Element, codebook: Codebook) -> None:
     colour = colours(codebook)
 
     def add(node: Element, name: str) -> None:
-        children = codebook.children(name)
-        added = SubElement(node, "Code", guid=guid("code", name), name=xml_text(name))
-        added.set("isCodable", "false" if children else "true")
+        added = SubElement(node, "Code", guid=code_guid(codebook, name))
+        added.set("name", xml_text(name))
+        added.set("isCodable", "true" if codebook.codable(name) else "false")
         added.set("color", colour[name])
-        SubElement(added, "Description").text = describe(codebook.codes[name])
-        for child in children:
+        SubElement(added, "Description").text = xml_text(tell(codebook.codes[name]))
+        for child in codebook.children(name):
             add(added, child)
 
     codes = SubElement(parent, "Codes")
@@ -182,6 +197,7 @@ def _add_codes(parent: Element, codebook: Codebook) -> None:
 def _add_selections(
     source: Element,
     codings: pd.DataFrame,
+    codebook: Codebook,
     text: str,
     starts: dict[int, int],
     time: str,
@@ -202,7 +218,7 @@ def _add_selections(
             coding.set("guid", guid("coding", name, str(turn), coder))
             coding.set("creatingUser", guid("user", coder))
             coding.set("creationDateTime", time)
-            SubElement(coding, "CodeRef", targetGUID=guid("code", code))
+            SubElement(coding, "CodeRef", targetGUID=code_guid(codebook, code))
 
 
 def _xml(root: Element) -> bytes:

@@ -145,10 +145,10 @@ def presence(
 
     columns = [order, "interview"] if order else ["interview"]
     interviews = list(participants.sort_values(columns, kind="stable")["interview"])
-    leaves = codebook.leaves()
-    held = np.zeros((len(interviews), len(leaves)), dtype=bool)
+    applied = codebook.applied()
+    held = np.zeros((len(interviews), len(applied)), dtype=bool)
     places = {name: place for place, name in enumerate(interviews)}
-    numbers = {code: number for number, code in enumerate(leaves)}
+    numbers = {code: number for number, code in enumerate(applied)}
     pairs = consensus[["interview", "code"]].drop_duplicates()
     for row in pairs.to_dict("records"):
         if row["interview"] in places and row["code"] in numbers:

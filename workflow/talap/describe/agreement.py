@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talap.base.codebook import Codebook
+from talap.base.codebook import OVERALL, Codebook
 from talap.base.contracts import CODINGS, TURNS
 from talap.base.tables import Column, Table, write_csv
 from talap.describe.coefficients import (
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 UNITS = ("interview", "turn", "text")
 COEFFICIENTS = ("percent", "cohen", "fleiss", "krippendorff", "gwet", "unitizing")
-OVERALL = "overall"
 DECIMALS = 10  # beyond them processors may differ, and the results' bytes with them
 
 AGREEMENT = Table(
@@ -131,12 +130,16 @@ def measure(
     if design is None:
         return AGREEMENT.check(pd.DataFrame(columns=AGREEMENT.names))
     weights = resamples(len(design.interviews), replications, seed)
+    applied = codebook.applied()
     by_code = {
         code: design.sums(codings[codings["code"].isin(codebook.family(code))])
         for code in codebook.codes
     }
-    leaves = codebook.leaves()
-    pooled = [by_code[code] for code in leaves]
+    # The very codes: what a codable parent counts of its children counts once.
+    pooled = [
+        design.sums(codings[codings["code"] == code]) if below else by_code[code]
+        for code, below in ((each, codebook.children(each)) for each in applied)
+    ]
     rows: list[dict[str, Any]] = []
     for order, sums in enumerate([pooled, *([one] for one in by_code.values())]):
         code = list(codebook.codes)[order - 1] if order else OVERALL

@@ -20,6 +20,7 @@ from talap.base.config import read_yaml, validate
 from talap.base.contracts import CONSENSUS, PARTICIPANTS, VARIANTS
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import write_json
+from talap.describe.conditions import absent
 from talap.describe.config import as_text, listed
 
 if TYPE_CHECKING:
@@ -78,6 +79,13 @@ class Share(BaseModel):
     )
     among: dict[str, Any] = Field(
         default_factory=dict, description="Conditions on all of them."
+    )
+    absent: bool = Field(
+        False,
+        description=(
+            "Whether conditions may name a value that no row has, and count none; "
+            "without it such a value is an error."
+        ),
     )
 
 
@@ -181,7 +189,7 @@ def run(
     """Read tables and claims, test each claim in each world, write claims.json."""
     book = Codebook.read(codebook)
     people = PARTICIPANTS.read(participants)
-    file = read_claims(specs, book, languages, list(people.columns))
+    file = read_claims(specs, book, languages, people)
     worlds = all_worlds(
         people, CONSENSUS.read(consensus), VARIANTS.read(variants), book
     )
@@ -198,14 +206,15 @@ def run(
 
 
 def read_claims(
-    path: Path, codebook: Codebook, languages: list[str], columns: list[str]
+    path: Path, codebook: Codebook, languages: list[str], people: pd.DataFrame
 ) -> ClaimsFile:
     """Read config/claims.yaml and check its codes, columns and quantifiers.
 
     Raises
     ------
     TalapErrors
-        One error per unknown code, column or quantifier, and missing translation.
+        One error per unknown code, column, quantifier or value that no participant has,
+        and missing translation.
     """
     file = validate(ClaimsFile, read_yaml(path), path)
     errors = []
@@ -218,7 +227,7 @@ def read_claims(
             )
         errors += [
             TalapError(path, problem, hint, place)
-            for problem, hint in _problems_of(claim, file, codebook, columns)
+            for problem, hint in _problems_of(claim, file, codebook, people)
         ]
     if errors:
         raise TalapErrors(errors)
@@ -226,20 +235,20 @@ def read_claims(
 
 
 def _problems_of(
-    claim: Claim, file: ClaimsFile, codebook: Codebook, columns: list[str]
+    claim: Claim, file: ClaimsFile, codebook: Codebook, people: pd.DataFrame
 ) -> list[tuple[str, str]]:
     problems: list[tuple[str, str]] = []
     for test in claim.tests:
-        problems += _problems(test, file, codebook, columns)
+        problems += _problems(test, file, codebook, people)
         if test.more_than is not None:
-            problems += _conditions(test.more_than, codebook, columns)
+            problems += _conditions(test.more_than, codebook, people)
     return problems
 
 
 def _problems(
-    test: Test, file: ClaimsFile, codebook: Codebook, columns: list[str]
+    test: Test, file: ClaimsFile, codebook: Codebook, people: pd.DataFrame
 ) -> list[tuple[str, str]]:
-    problems = _conditions(test, codebook, columns)
+    problems = _conditions(test, codebook, people)
     ranked = [*test.against, *([test.rank] if test.rank else [])]
     problems += _unknown(ranked, codebook)
     if test.quantifier and test.quantifier not in file.quantifiers:
@@ -249,15 +258,18 @@ def _problems(
 
 
 def _conditions(
-    share: Share, codebook: Codebook, columns: list[str]
+    share: Share, codebook: Codebook, people: pd.DataFrame
 ) -> list[tuple[str, str]]:
     problems: list[tuple[str, str]] = []
     for column, wanted in (*share.where.items(), *share.among.items()):
         if column in {"code", "not_code"}:
             problems += _unknown(listed(wanted), codebook)
-        elif column not in columns:
-            known = f"published: {', '.join(columns)}"
+        elif column not in people:
+            known = f"published: {', '.join(map(str, people.columns))}"
             problems.append((f"participants have no column {column}", known))
+        elif not share.absent:
+            fault = absent(column, wanted, people[column])
+            problems += [fault] if fault else []
     return problems
 
 

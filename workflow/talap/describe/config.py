@@ -106,6 +106,13 @@ class NumberSpec(BaseModel):
     among: dict[str, Any] = Field(
         default_factory=dict, description="Conditions that the denominator meets too."
     )
+    absent: bool = Field(
+        False,
+        description=(
+            "Whether conditions may name a value that no row has, and count none; "
+            "without it such a value is an error."
+        ),
+    )
     value: str | None = Field(
         None, description="Column to add up or average; without it rows are counted."
     )

@@ -100,7 +100,7 @@ def _pairs(
     unit: str, held: dict[str, Held], sizes: dict[str, int], codebook: Codebook
 ) -> list[dict[str, Any]]:
     orders = {code: order for order, code in enumerate(codebook.codes, 1)}
-    used = [code for code in codebook.leaves() if code in held]
+    used = [code for code in codebook.applied() if code in held]
     rows: list[dict[str, Any]] = []
     for first, second in combinations(used, 2):
         one, two = held[first], held[second]

@@ -124,7 +124,7 @@ def count_groups(
         for person, value in zip(known["participant"], known[attribute], strict=True):
             members.setdefault(value, []).append(person)
         for order, code in enumerate(codebook.codes, 1):
-            if codebook.children(code):
+            if not codebook.codable(code):
                 continue
             for value, people in sorted(members.items()):
                 holders = sum((person, code) in pairs for person in people)

@@ -17,10 +17,10 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talap.base.codebook import Codebook
+from talap.base.codebook import OVERALL, Codebook
 from talap.base.contracts import CODINGS, CONSENSUS, TURNS
 from talap.base.tables import Column, Table, write_csv
-from talap.describe.agreement import DECIMALS, OVERALL, percentiles, resamples
+from talap.describe.agreement import DECIMALS, percentiles, resamples
 from talap.describe.coefficients import divide
 from talap.describe.config import Interval
 from talap.describe.proportion import interval
@@ -137,16 +137,16 @@ def compare(
             if not named:
                 continue
             counts = _counts(given, true, family, keys, interviews)
-            if code in codebook.leaves():
-                pooled.append(counts)
+            if patterns[code] and codebook.codable(code):
+                pooled.append(_counts(given, true, [code], keys, interviews))
             row = {"order": order, "code": code, "unit": unit, "patterns": named}
             total = [int(count) for count in counts.sum(axis=0)]
             rows += _of_code(row, total, confidence, method)
         if pooled and interviews:
             counts = sum(pooled[1:], pooled[0])
             weights = resamples(len(interviews), replications, seed)
-            leaves = sum(patterns[code] for code in codebook.leaves())
-            row = {"order": 0, "code": OVERALL, "unit": unit, "patterns": leaves}
+            named = sum(patterns[code] for code in codebook.applied())
+            row = {"order": 0, "code": OVERALL, "unit": unit, "patterns": named}
             rows += _overall(row, counts, weights, confidence)
     return LEXICON.check(pd.DataFrame(rows, columns=LEXICON.names))
 

@@ -20,8 +20,10 @@ from talap.base.contracts import (
 )
 from talap.base.errors import TalapError
 from talap.base.files import write_json
+from talap.base.localise import decimals
 from talap.base.messages import Messages
 from talap.base.numbers import Number
+from talap.describe.conditions import absent
 from talap.describe.config import (
     READ_KINDS,
     Interval,
@@ -108,9 +110,9 @@ class Study:
         }
 
     def rows(
-        self, unit: str, place: tuple[Path, str], *conditions: dict[str, Any]
+        self, spec: NumberSpec, place: tuple[Path, str], *conditions: dict[str, Any]
     ) -> pd.DataFrame:
-        """Return the rows of a unit that meet all conditions.
+        """Return the rows of a specification's unit that meet all conditions.
 
         Several conditions are met one by one, so that a column or code of the second
         does not take the place of the same one in the first.
@@ -118,9 +120,11 @@ class Study:
         Raises
         ------
         TalapError
-            If a condition names a column that the table lacks.
+            If a condition names a column that the table lacks, or a value that none of
+            its rows has and the specification does not call absent.
         """
-        frame = self.frames[unit]
+        unit = str(spec.of)
+        whole = frame = self.frames[unit]
         asked = [pair for each in conditions for pair in each.items()]
         for column, wanted in asked:
             if column == "code":
@@ -133,6 +137,9 @@ class Study:
                     f"they have {', '.join(map(str, frame.columns))}",
                     f"number {place[1]}",
                 )
+            fault = absent(column, wanted, whole[column], CONTRACTS.get(unit))
+            if fault is not None and not spec.absent:
+                raise TalapError(place[0], *fault, f"number {place[1]}")
             texts = {as_text(value) for value in listed(wanted)}
             frame = frame.loc[[as_text(value) in texts for value in frame[column]]]
         return frame
@@ -158,6 +165,9 @@ class Study:
             for name in names
         }
 
+
+# Whose contract may name values of which a study happens to have none.
+CONTRACTS = {"interviews": INTERVIEWS, "turns": TURNS, "codings": CONSENSUS}
 
 # What a coding and a row of a unit must share for the row to hold the code.
 _SHARED = {
@@ -235,7 +245,7 @@ def rule(study: Study, spec: NumberSpec) -> str:
 
 
 def _count(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
-    rows = study.rows(str(spec.of), place, spec.among, spec.where)
+    rows = study.rows(spec, place, spec.among, spec.where)
     if spec.value:
         rows = _known(rows, spec, place)
         value = rows[spec.value].sum()
@@ -246,8 +256,8 @@ def _count(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
 
 def _share(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     unit = str(spec.of)
-    among = study.rows(unit, place, spec.among)
-    rows = study.rows(unit, place, spec.among, spec.where)
+    among = study.rows(spec, place, spec.among)
+    rows = study.rows(spec, place, spec.among, spec.where)
     total, count = _units(among, unit), _units(rows, unit)
     if total == 0:
         raise TalapError(
@@ -296,7 +306,7 @@ def _robustness(
 
 
 def _average(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
-    rows = study.rows(str(spec.of), place, spec.among, spec.where)
+    rows = study.rows(spec, place, spec.among, spec.where)
     rows = _known(rows, spec, place)
     values = rows[spec.value]
     which = spec.kind if spec.kind in {"mean", "median"} else spec.statistic
@@ -381,13 +391,11 @@ def _constant(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number
                 f"number {place[1]}",
             )
         share = spec.unit == "percent"
-        number = _number(
-            spec,
-            value * 100 if share else value,
-            {"table": "config", "rows": [spec.setting]},
-            [],
-        )
-        return number
+        value = value * 100 if share else value
+        number = _number(spec, value, {"table": "config", "rows": [spec.setting]}, [])
+        # What somebody chose is told as chosen: 99.9 is not rounded to 100.
+        digits = max(spec.digits, decimals(number["value"]))
+        return {**number, "digits": digits}
     if spec.context not in study.context:
         raise TalapError(
             place[0],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from talap.base.codebook import OVERALL
 from talap.base.localise import plain
 from talap.figures.style import (
     ACCENT,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
 
-OVERALL = "overall"
 LOWEST = -0.2  # where the axis ends; intervals may go on
 CUSTOMARY = (0.667, 0.8)  # Krippendorff's customary bounds: tentative, firm
 
@@ -36,7 +36,7 @@ def figure(
     table = tables["agreement"]
     labels = book.labels(messages.language)
     labels[OVERALL] = messages("agreement-overall")
-    shown = table[table["code"].isin([OVERALL, *book.leaves()])]
+    shown = table[table["code"].isin([OVERALL, *book.applied()])]
     return draw(shown, labels, messages)
 
 

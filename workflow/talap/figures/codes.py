@@ -74,12 +74,15 @@ def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Fig
 def _lines(codes: pd.DataFrame) -> list[tuple[Any, bool]]:
     """Return the rows to print, each with whether it heads a group."""
     parents = set(codes["parent"].dropna())
-    lines: list[tuple[Any, bool]] = []
-    for top in codes[codes["parent"].isna()].itertuples():
-        lines.append((top, top.code in parents))
-        below = codes[codes["parent"] == top.code]
-        below = below.sort_values(
+
+    def below(code: str) -> list[tuple[Any, bool]]:
+        of_code = codes[codes["parent"] == code].sort_values(
             ["participants", "order"], ascending=[False, True], kind="stable"
         )
-        lines.extend((row, False) for row in below.itertuples())
-    return lines
+        return [line for row in of_code.itertuples() for line in with_below(row)]
+
+    def with_below(row: Any) -> list[tuple[Any, bool]]:
+        return [(row, row.code in parents), *below(row.code)]
+
+    tops = codes[codes["parent"].isna()].itertuples()
+    return [line for top in tops for line in with_below(top)]

@@ -24,8 +24,8 @@ def figure(
 ) -> Figure:
     """Return the figure of the table ``presence``, of the codes applied to text."""
     grid = tables["presence"]
-    leaves = grid[grid["code"].isin(set(book.leaves()))]
-    return draw(leaves, book.labels(messages.language), messages)
+    applied = grid[grid["code"].isin(set(book.applied()))]
+    return draw(applied, book.labels(messages.language), messages)
 
 
 def draw(grid: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:

@@ -140,7 +140,7 @@ def facts(number: Number, messages: Messages) -> list[str]:
         found.append(
             messages(
                 "fact-interval",
-                level=localise.percent(interval["confidence"], 0, messages.language),
+                level=localise.level(interval["confidence"], messages.language),
                 method=messages(f"interval-{interval['method']}"),
                 interval=localise.number(number, messages, "ci"),
             )

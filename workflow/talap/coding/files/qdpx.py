@@ -12,6 +12,7 @@ from typing import Any
 from talap.base.errors import TalapError
 from talap.coding.files import positions
 from talap.coding.files.archive import unpack
+from talap.coding.files.xml import folded, parse
 from talap.coding.selection import Counting, Reading, Selection
 
 # What must not stand twice: a second one would be counted, or would rename the first.
@@ -25,12 +26,13 @@ def read_qdpx(path: Path, coder: str | None) -> Reading:
     ------
     TalapError
         If the file is no zip, holds no project, unpacks to more than 200 MiB or has a
-        DOCTYPE; if a GUID stands twice, a coding names no coder or no known code, or
-        lies on something else than a passage of text; if a selection is reversed or
-        lies outside its source; if it cannot be decided what the positions count.
+        DOCTYPE; if a GUID stands twice, a coding names no coder, no known code or one
+        whose name is empty or another's too, or lies on something else than a passage
+        of text; if a selection is reversed or lies outside its source; if it cannot be
+        decided what the positions count.
     """
     parts = unpack(path, (".qde", ".txt"))
-    root = _parse(path, _project(path, parts))
+    root = parse(path, _project(path, parts), "project.qde")
     _check_unique(path, root)
     project = _Project(path, root, parts, coder)
     selections: list[Selection] = []
@@ -62,23 +64,11 @@ def _project(path: Path, parts: dict[str, bytes]) -> bytes:
     return parts[found[0]]
 
 
-def _parse(path: Path, content: bytes) -> Any:
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
-
-    try:
-        return fromstring(content, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise TalapError(
-            path, f"project.qde is not safe XML ({error})", "export it again"
-        ) from None
-
-
 def _check_unique(path: Path, root: Any) -> None:
     for kind in _UNIQUE:
         seen: set[str] = set()
         for node in root.iterfind(f".//{{*}}{kind}"):
-            guid = _guid(node.get("guid"))
+            guid = folded(node.get("guid"))
             if guid in seen:
                 raise TalapError(
                     path,
@@ -180,7 +170,7 @@ class _Project:
     def _coder(self, coding: Any, passage: Any, place: str) -> str:
         if self.coder:
             return self.coder
-        user = _guid(coding.get("creatingUser") or passage.get("creatingUser"))
+        user = folded(coding.get("creatingUser") or passage.get("creatingUser"))
         if not user and len(self.users) == 1:
             user = next(iter(self.users))
         name = self.users.get(user, "")
@@ -195,7 +185,7 @@ class _Project:
 
     def _code(self, coding: Any, place: str) -> str:
         reference = coding.find("{*}CodeRef")
-        guid = _guid(reference.get("targetGUID") if reference is not None else None)
+        guid = folded(reference.get("targetGUID") if reference is not None else None)
         if guid not in self.codes:
             raise TalapError(
                 self.path,
@@ -203,19 +193,24 @@ class _Project:
                 "export the project again, codebook included",
                 place,
             )
-        return self.codes[guid]
+        name = self.codes[guid]
+        if not name or list(self.codes.values()).count(name) > 1:
+            raise TalapError(
+                self.path,
+                f"a coding with a code whose name stands twice: {name}"
+                if name
+                else "a coding with a code that has no name",
+                "rename the code in the program it comes from, and export again",
+                place,
+            )
+        return name
 
 
 def _names(root: Any, kind: str) -> dict[str, str]:
     return {
-        _guid(node.get("guid")): (node.get("name") or "").strip()
+        folded(node.get("guid")): (node.get("name") or "").strip()
         for node in root.iterfind(f".//{{*}}{kind}")
     }
-
-
-def _guid(text: str | None) -> str:
-    """Return a GUID as it is compared: with or without braces, in any case."""
-    return (text or "").strip("{} \n").lower()
 
 
 def _place(document: str, passage: Any) -> str:
