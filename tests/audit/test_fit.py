@@ -28,7 +28,7 @@ def figure(value, relation="exact", high=None):
         "relation": relation,
         "high": high,
         "unit": "",
-        "source": "",
+        "sources": {},
     }
 
 

@@ -4,19 +4,19 @@ import pytest
 from talap.base.context import read_context
 from talap.base.errors import TalapError
 
-HEADER = "key,value,high,unit,relation,source,note_ru\n"
+HEADER = "key,value,high,unit,relation,source,note_ru,source_ru,unit_ky\n"
 
 
 def read(tmp_path, *rows):
     path = tmp_path / "context.csv"
     path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
-    return read_context(path, ["ru"])
+    return read_context(path, ["ru", "ky"])
 
 
 def test_values_ranges_and_sources(tmp_path):
     found = read(
         tmp_path,
-        "usa,1865,,students,exact,Open Doors 2018,",
+        "usa,1865,,students,exact,Open Doors 2018,,Отчёт,",
         "leaving,37000,42000,people,range,The article,хвост",
         "share,12.5,,percent,about,The article,",
     )
@@ -25,7 +25,8 @@ def test_values_ranges_and_sources(tmp_path):
         "high": None,
         "unit": "students",
         "relation": "exact",
-        "source": "Open Doors 2018",
+        "sources": {"ru": "Отчёт", "ky": "Open Doors 2018"},
+        "units": {"ru": "students", "ky": "students"},
     }
     assert isinstance(found["usa"]["value"], int)
     assert (found["leaving"]["value"], found["leaving"]["high"]) == (37000, 42000)

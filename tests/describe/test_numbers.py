@@ -99,11 +99,11 @@ OTHERS = pd.DataFrame(
 CONTEXT = {
     "usa": {
         "value": 1865, "high": None, "unit": "students", "relation": "exact",
-        "source": "the article",
+        "sources": {"en": "the article"},
     },
     "leaving": {
         "value": 37000, "high": 42000, "unit": "people", "relation": "range",
-        "source": "the article",
+        "sources": {"en": "the article"},
     },
 }  # fmt: skip
 SETTINGS = {"describe": {"confidence": 0.95, "interval": "wilson", "on": True}}
@@ -333,7 +333,7 @@ def test_constants():
     found = number(kind="constant", context="leaving")
     assert (found["value"], found["unit"]) == (37000, "people")
     assert found["spread"] == {"min": 37000, "max": 42000}
-    assert (found["source"], found["relation"]) == ("the article", "range")
+    assert (found["sources"], found["relation"]) == ({"en": "the article"}, "range")
     assert found["evidence"] == {"table": "context", "rows": ["leaving"]}
     level = number(kind="constant", setting="describe.confidence", unit="percent")
     assert (level["value"], level["interviews"]) == (95, [])

@@ -45,7 +45,7 @@ def test_facts_of_a_share():
     ("number", "said"),
     [
         (COUNT, ["Rows counted: 1 (t)"]),
-        ({**SETTING, "source": "Open Doors"}, ["Source: Open Doors"]),
+        ({**SETTING, "sources": {"en": "Open Doors"}}, ["Source: Open Doors"]),
         (SETTING, ["Set in config.yaml: describe.confidence"]),
     ],
 )

@@ -15,8 +15,15 @@ RELATIONS = ("exact", "about", "more than", "range")
 def read_context(path: Path, languages: list[str]) -> dict[str, dict[str, Any]]:
     """Read data/published/context.csv: key, value, high, unit, relation, source.
 
-    ``high`` closes a range and may be absent or empty. Columns ``note_LANGUAGE`` are
-    free for the study's own remarks.
+    ``high`` closes a range and may be absent or empty. Columns ``source_LANGUAGE`` and
+    ``unit_LANGUAGE`` say these two in a language of the study; where one is absent or
+    empty, ``source`` and ``unit`` are printed as they are. Columns ``note_LANGUAGE``
+    are free for the study's own remarks.
+
+    Returns
+    -------
+    dict
+        A row by key. ``sources`` and ``units`` are by language.
 
     Raises
     ------
@@ -47,9 +54,14 @@ def read_context(path: Path, languages: list[str]) -> dict[str, dict[str, Any]]:
             "high": _read(path, row["high"], place) if row.get("high") else None,
             "unit": row["unit"],
             "relation": row["relation"],
-            "source": row["source"],
+            "sources": _said(row, "source", languages),
+            "units": _said(row, "unit", languages),
         }
     return found
+
+
+def _said(row: dict[str, str], column: str, languages: list[str]) -> dict[str, str]:
+    return {name: row.get(f"{column}_{name}") or row[column] for name in languages}
 
 
 def _read(path: Path, text: str, place: str) -> float | int:

@@ -86,7 +86,13 @@ CONTEXT = Table(
             "how the source puts it",
             values=("exact", "about", "more than", "range"),
         ),
-        Column("source", "string", "where it is published"),
+        Column(
+            "source",
+            "string",
+            "where it is published; source_LANGUAGE and unit_LANGUAGE say source and "
+            "unit in a language of the study",
+        ),
     ),
     key=("key",),
+    open=True,
 )

@@ -154,8 +154,9 @@ def facts(number: Number, messages: Messages) -> list[str]:
                 high=world(number["range"]["high_by"], messages),
             )
         )
-    if "source" in number:
-        found.append(messages("fact-source", source=number["source"]))
+    if "sources" in number:
+        source = number["sources"][messages.language]
+        found.append(messages("fact-source", source=source))
     elif number["kind"] == "constant":
         found.append(messages("fact-setting", setting=number["evidence"]["rows"][0]))
     else:
