@@ -66,23 +66,28 @@ def test_a_range_says_what_moves_it():
 def test_a_claim_says_its_verdict_its_tests_and_what_turns_them():
     test = {
         "rule": "share with code = a >= 0.8", "numerator": 10, "denominator": 15,
+        "kind": "share", "where": {"code": ["a"]}, "among": {"degree": ["phd"]},
+        "threshold": {"quantifier": "almost-all", "at_least": 0.8},
         "range": {"low": 0.6, "high": 0.8}, "turned_by": ["coder B", "without P02"],
     }  # fmt: skip
     rank = {
         "rule": "rank of a <= 1", "numerator": 3, "denominator": 15,
+        "kind": "rank", "where": {"code": ["a"]}, "among": {},
+        "threshold": {"within": 1}, "places": {"a": 3, "b": 2},
         "range": {"low": 1, "high": 2}, "turned_by": [],
     }  # fmt: skip
     claim = {
         "says": {"en": "Almost all fear"}, "verdict": "not decidable",
-        "tests": [test, rank],
+        "tests": [test, rank], "codes": {"a": {"label": {"en": "Fear"}}},
     }  # fmt: skip
     found = claims_appendix(["fear"], {"fear": claim}, Messages("en"))
     assert found[2]["c"][0][0] == "claim-fear"
     said = text_of(found[2])
     assert said.startswith("Almost all fear – not decidable from the codings.")
+    assert "“Fear”; among: degree: phd, ≥\u200980% (almost-all) – 10 of 15." in said
     assert "10 of 15. Share 60–80% over coders" in said
     assert "The outcome turns: coder B alone, without P02." in said
-    assert "3 of 15. Rank 1–2 over coders" in said
+    assert "“Fear”, place ≤ 1 of 2 – 3 of 15. Rank 1–2 over coders" in said
     assert claims_appendix([], {}, Messages("en")) == []
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from talap.base import localise
+from talap.base.claims import asked, threshold
 from talap.base.errors import TalapError
 from talap.base.messages import Messages
 from talap.base.numbers import Number, count_rows
@@ -20,7 +21,6 @@ from talap.base.worlds import world
 Row = dict[str, Any]
 
 CODED = "coding/consensus"  # the table of evidence whose rows are quotations
-AS_WRITTEN = "\u2009"  # thin space between a relation's sign and its number
 
 
 @dataclass(frozen=True)
@@ -133,11 +133,11 @@ def printed(number: Number, messages: Messages) -> str:
 def related(value: str, relation: str) -> str:
     """Put the sign of a relation before a printed value.
 
-    >>> related("10", "exact"), related("10", "about").split(AS_WRITTEN)
+    >>> related("10", "exact"), related("10", "about").split(localise.THIN_SPACE)
     ('10', ['≈', '10'])
     """
     sign = {"about": "≈", "more than": ">"}.get(relation)
-    return f"{sign}{AS_WRITTEN}{value}" if sign else value
+    return f"{sign}{localise.THIN_SPACE}{value}" if sign else value
 
 
 def denominator(number: Number, messages: Messages) -> str:
@@ -207,7 +207,7 @@ def _test(
         "kind": test["kind"],
         "verdict": test["verdict"],
         "verdict_said": messages(f"verdict-{_slug(test['verdict'])}"),
-        "said": _said(test, codes, messages),
+        "said": asked(test, codes, messages),
         "rule": test["rule"],
         "value": (
             messages("test-place", place=value(test["value"]))
@@ -219,7 +219,7 @@ def _test(
             count=localise.plain(test["numerator"], 0, language),
             total=localise.plain(test["denominator"], 0, language),
         ),
-        "threshold": _threshold(test, codes, messages),
+        "threshold": threshold(test, codes, messages),
         "range": low if low == high else f"{low}{localise.EN_DASH}{high}",
         "worlds": localise.plain(test["worlds"], 0, language),
         "holds": test["holds"],
@@ -265,83 +265,6 @@ def counted_codes(test: Row, codes: dict[str, Row]) -> set[str]:
         for code in test[part].get("code", [])
         for member in codes[code]["family"]
     }
-
-
-def _said(test: Row, codes: dict[str, Row], messages: Messages) -> str:
-    kind = "rank" if test["kind"] == "rank" else "share"
-    where = _conditions(test["where"], codes, messages)
-    if test["among"]:
-        among = _conditions(test["among"], codes, messages)
-        return messages(f"test-{kind}-among", where=where, among=among)
-    return messages(f"test-{kind}", where=where)
-
-
-def _conditions(
-    conditions: dict[str, list[str]], codes: dict[str, Row], messages: Messages
-) -> str:
-    return "; ".join(
-        _condition(column, wanted, codes, messages)
-        for column, wanted in conditions.items()
-    )
-
-
-def _condition(
-    column: str, wanted: list[str], codes: dict[str, Row], messages: Messages
-) -> str:
-    if column in {"code", "not_code"}:
-        labels = [codes[code]["label"][messages.language] for code in wanted]
-        name = "test-code" if column == "code" else "test-no-code"
-        return messages(name, labels=" / ".join(labels))
-    label = _own(f"column-{_key(column)}", column, messages)
-    values = [
-        _own(f"value-{_key(column)}-{_key(value)}", value, messages) for value in wanted
-    ]
-    return f"{label}: {' / '.join(values)}"
-
-
-def _own(name: str, otherwise: str, messages: Messages) -> str:
-    """Return the study's own wording of an attribute or value, if it has one."""
-    return messages(name) if messages.has(name) else otherwise
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
-def _threshold(test: Row, codes: dict[str, Row], messages: Messages) -> str:
-    language = messages.language
-    if test["kind"] == "rank":
-        place = localise.plain(test["threshold"]["within"], 0, language)
-        total = localise.plain(len(test["places"]), 0, language)
-        return messages("threshold-rank", place=place, total=total)
-    if test["kind"] == "comparison":
-        other = test["other"]
-        share = messages("audit-no-value")
-        if other["value"] is not None:
-            share = localise.percent(other["value"], 1, language)
-        count = messages(
-            "fact-share",
-            count=localise.plain(other["numerator"], 0, language),
-            total=localise.plain(other["denominator"], 0, language),
-        )
-        said = _said({**other, "kind": "share"}, codes, messages)
-        return f">{AS_WRITTEN}{share} ({count}): {said}"
-    asked = test["threshold"]
-    signs = (("at_least", "≥"), ("above", ">"), ("at_most", "≤"))
-    parts = [
-        sign
-        + AS_WRITTEN
-        + localise.percent(asked[name], _digits(asked[name]), language)
-        for name, sign in signs
-        if name in asked
-    ]
-    return f"{', '.join(parts)} ({asked['quantifier']})"
-
-
-def _digits(share: float) -> int:
-    """Return the decimals that a share in percent needs: a threshold is not rounded."""
-    exponent = localise.hundredfold(share).normalize().as_tuple().exponent
-    return max(0, -int(exponent))
 
 
 def answers(number: Number, test: Row) -> bool:

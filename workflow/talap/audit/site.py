@@ -393,7 +393,7 @@ def _interval(found: Interval, digits: int, unit: str, language: str) -> str:
     def end(value: Any) -> str:
         return localise.plain(float(value), digits, language)
 
-    thin = explain.AS_WRITTEN
+    thin = localise.THIN_SPACE
     if found.low == found.high:
         return end(found.low) + sign
     if found.high == float("inf"):

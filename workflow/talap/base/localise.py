@@ -11,6 +11,7 @@ from talap.base.numbers import Number, variant
 
 EN_DASH = "\u2013"
 NO_BREAK = "\u00a0"
+THIN_SPACE = "\u2009"  # between the sign of a relation and its number
 
 
 def quantise(value: float | Decimal, digits: int) -> Decimal:
@@ -43,7 +44,7 @@ def percent(value: float, digits: int, language: str) -> str:
 
 
 def level(confidence: float, language: str) -> str:
-    """Write a confidence level as it was chosen: 0.999 is 99.9 percent, never 100."""
+    """Write a level or threshold as it was chosen: 0.999 is 99.9 percent, never 100."""
     return percent(confidence, decimals(hundredfold(confidence)), language)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from talap.base import localise
+from talap.base.claims import asked, threshold
 from talap.base.messages import Messages
 from talap.base.numbers import Number, count_rows
 from talap.base.worlds import world
 from talap.manuscript.nodes import (
     Node,
-    code,
     division,
     header,
     link,
@@ -72,14 +72,14 @@ def claim_entry(name: str, claim: Claim, messages: Messages) -> Node:
     said = [
         strong(string(claim["says"][language])),
         string(f" {localise.EN_DASH} {verdict}."),
-        *(part for test in claim["tests"] for part in _tested(test, messages)),
+        *(_tested(test, claim["codes"], messages) for test in claim["tests"]),
         string(" "),
         _audit(CLAIMS_AUDIT.format(language=language, claim=name), messages),
     ]
     return division([paragraph(*said)], "derivation", name=f"claim-{name}")
 
 
-def _tested(test: dict[str, Any], messages: Messages) -> list[Node]:
+def _tested(test: dict[str, Any], codes: dict[str, Any], messages: Messages) -> Node:
     values = {
         "count": localise.plain(test["numerator"], 0, messages.language),
         "total": localise.plain(test["denominator"], 0, messages.language),
@@ -90,15 +90,15 @@ def _tested(test: dict[str, Any], messages: Messages) -> list[Node]:
     if test["turned_by"]:
         ways = ", ".join(world(name, messages) for name in test["turned_by"])
         parts.append(messages("claim-turned", ways=ways))
-    rule = span([code(test["rule"])], lang="en")  # as the auditor finds it in the code
-    return [_sentence(rule, string(": " + ". ".join(parts) + "."))]
+    rule = f"{asked(test, codes, messages)}, {threshold(test, codes, messages)}"
+    return _sentence(string(f"{rule} {localise.EN_DASH} {'. '.join(parts)}."))
 
 
 def _range(test: dict[str, Any], messages: Messages) -> dict[str, str]:
     """Return the range of a test's value: ranks as such, shares in percent."""
     language = messages.language
     ends = (test["range"]["low"], test["range"]["high"])
-    if test["rule"].startswith("rank"):
+    if test["kind"] == "rank":
         low, high = (localise.plain(end, 0, language) for end in ends)
         return {"kind": "rank", "range": low if low == high else _between(low, high)}
     low, high = (localise.percent(end, 0, language) for end in ends)
