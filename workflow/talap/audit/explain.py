@@ -103,7 +103,8 @@ def facts(number: Number, messages: Messages) -> list[tuple[str, str]]:
         interviews = ", ".join(number["interviews"])
         found.append(("interviews", messages("fact-interviews", interviews=interviews)))
     if "source" in number:
-        found.append(("source", messages("fact-source", source=number["source"])))
+        source = localise.source(number, language)
+        found.append(("source", messages("fact-source", source=source)))
     elif number["kind"] == "constant":
         setting = number["evidence"]["rows"][0]
         found.append(("source", messages("fact-setting", setting=setting)))

@@ -306,7 +306,12 @@ def _coefficient(row: Row, language: str) -> Row:
 def published_figures(context: dict[str, Row], messages: Messages) -> list[Row]:
     """Return the constants as printed, each with its source."""
     return [
-        {"key": key, "printed": _figure(figure, messages), **figure}
+        {
+            **figure,
+            "key": key,
+            "printed": _figure(figure, messages),
+            "source": localise.source(figure, messages.language),
+        }
         for key, figure in context.items()
     ]
 

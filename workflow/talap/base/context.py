@@ -15,8 +15,10 @@ RELATIONS = ("exact", "about", "more than", "range")
 def read_context(path: Path, languages: list[str]) -> dict[str, dict[str, Any]]:
     """Read data/published/context.csv: key, value, high, unit, relation, source.
 
-    ``high`` closes a range and may be absent or empty. Columns ``note_LANGUAGE`` are
-    free for the study's own remarks.
+    ``high`` closes a range and may be absent or empty. A column ``source_LANGUAGE``
+    words the source in one of the study's languages, where ``source`` alone would not
+    be read: a description rather than a reference. Columns ``note_LANGUAGE`` are free
+    for the study's own remarks.
 
     Raises
     ------
@@ -48,6 +50,11 @@ def read_context(path: Path, languages: list[str]) -> dict[str, dict[str, Any]]:
             "unit": row["unit"],
             "relation": row["relation"],
             "source": row["source"],
+            "sources": {
+                language: row[f"source_{language}"]
+                for language in languages
+                if row.get(f"source_{language}")
+            },
         }
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -26,6 +27,12 @@ def quantise(value: float | Decimal, digits: int) -> Decimal:
 def hundredfold(share: float) -> Decimal:
     """Return a share in percent, exactly: in floats 0.145 * 100 is below 14.5."""
     return Decimal(str(share)) * 100
+
+
+def source(constant: Mapping[str, Any], language: str) -> str:
+    """Return where a constant was published, worded in a language where it has that."""
+    worded: str = constant.get("sources", {}).get(language, constant["source"])
+    return worded
 
 
 @lru_cache(maxsize=4096)  # a page prints the same few hundred numbers again and again
