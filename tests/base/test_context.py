@@ -3,6 +3,7 @@
 import pytest
 from talap.base.context import read_context
 from talap.base.errors import TalapError
+from talap.base.localise import source
 
 HEADER = "key,value,high,unit,relation,source,note_ru\n"
 
@@ -26,10 +27,24 @@ def test_values_ranges_and_sources(tmp_path):
         "unit": "students",
         "relation": "exact",
         "source": "Open Doors 2018",
+        "sources": {},
     }
     assert isinstance(found["usa"]["value"], int)
     assert (found["leaving"]["value"], found["leaving"]["high"]) == (37000, 42000)
     assert found["share"]["value"] == 12.5
+
+
+def test_a_source_worded_in_a_language(tmp_path):
+    path = tmp_path / "context.csv"
+    path.write_text(
+        "key,value,unit,relation,source,source_ru,source_ky\n"
+        "usa,1865,students,exact,the article,статья,\n",
+        encoding="utf-8",
+    )
+    found = read_context(path, ["ru", "ky", "en"])["usa"]
+    assert found["sources"] == {"ru": "статья"}
+    assert source(found, "ru") == "статья"
+    assert source(found, "ky") == source(found, "en") == "the article"
 
 
 @pytest.mark.parametrize(

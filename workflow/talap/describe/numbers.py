@@ -411,7 +411,7 @@ def _constant(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number
     number = _number(spec, row["value"], evidence, [])
     number["unit"] = spec.unit or row["unit"]
     number["source"] = row["source"]
-    number["sources"] = row["sources"]
+    number["sources"] = row.get("sources", {})
     number["relation"] = row["relation"]
     if row["high"] is not None:
         number["spread"] = {"min": row["value"], "max": row["high"]}

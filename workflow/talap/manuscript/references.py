@@ -22,6 +22,7 @@ from talap.manuscript.pandoc import cite
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 NO_BREAK = "\u00a0"
+LOCALES = {"ky": "en"}  # CSL has no Kyrgyz; the style's English terms are ours here
 INITIAL = re.compile(r"\w\.[,.]?$")
 
 # Terms that the style writes out, by the language of the source; the space after one
@@ -69,7 +70,8 @@ def cited(
         for own in dict.fromkeys([language, *sorted(spoken.values())]):
             path = Path(folder) / f"{own}.csl"
             path.write_bytes(in_language(style, own))
-            runs[own] = cite(document, references, path, language, file=file)
+            locale = LOCALES.get(own, own)
+            runs[own] = cite(document, references, path, locale, file=file)
     made = runs.pop(language)
     for own, run in runs.items():
         _take(made["blocks"], run["blocks"], own, spoken)
@@ -133,10 +135,14 @@ def _keep_initials(nodes: Any) -> None:
     elif isinstance(nodes, list):
         for before, after in pairwise(nodes):
             is_space = isinstance(before, dict) and before.get("t") == "Space"
-            if is_space and after["t"] == "Str" and INITIAL.match(after["c"]):
+            if is_space and after["t"] == "Str" and _is_initial(after["c"]):
                 before |= string(NO_BREAK)
         for node in nodes:
             _keep_initials(node)
+
+
+def _is_initial(said: str) -> bool:
+    return INITIAL.match(said) is not None and said[0].isupper()
 
 
 def _is_of(node: Node | Any, language: str, spoken: dict[str, str]) -> bool:
