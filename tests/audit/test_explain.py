@@ -25,8 +25,8 @@ SHARE = {
 
 def test_facts_of_a_share_name_what_moves_it():
     facts = dict(explain.facts(SHARE, EN))
-    assert facts["share"] == "3 of 15"
-    assert facts["interval"] == "95% Wilson interval: 7–45%"
+    assert facts["share"] == "3\u00a0of\u00a015"
+    assert facts["interval"] == "95% interval (Wilson): 7–45%"
     assert "10–30%" in facts["range"]
     assert "coder A alone" in facts["range"]
     assert "rule: any coder" in facts["range"]

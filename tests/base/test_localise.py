@@ -73,11 +73,26 @@ def test_percent_takes_decimals():
 @pytest.mark.parametrize(
     ("seconds", "ky", "ru", "en"),
     [
-        (5400, "1 саат 30 мүнөт", "1 ч 30 мин", "1 h 30 min"),
-        (3600, "1 саат 0 мүнөт", "1 ч 0 мин", "1 h 0 min"),
-        (3569, "59 мүнөт", "59 мин", "59 min"),
-        (3570, "1 саат 0 мүнөт", "1 ч 0 мин", "1 h 0 min"),  # 59.5 minutes
-        (0, "0 мүнөт", "0 мин", "0 min"),
+        (
+            5400,
+            "1\u00a0саат 30\u00a0мүнөт",
+            "1\u00a0ч 30\u00a0мин",
+            "1\u00a0h 30\u00a0min",
+        ),
+        (
+            3600,
+            "1\u00a0саат 0\u00a0мүнөт",
+            "1\u00a0ч 0\u00a0мин",
+            "1\u00a0h 0\u00a0min",
+        ),
+        (3569, "59\u00a0мүнөт", "59\u00a0мин", "59\u00a0min"),
+        (
+            3570,
+            "1\u00a0саат 0\u00a0мүнөт",
+            "1\u00a0ч 0\u00a0мин",
+            "1\u00a0h 0\u00a0min",
+        ),  # 59.5 minutes
+        (0, "0\u00a0мүнөт", "0\u00a0мин", "0\u00a0min"),
     ],
 )
 def test_duration(seconds, ky, ru, en):
@@ -123,7 +138,7 @@ def test_kinds_that_print_plainly_or_as_a_duration():
     assert localise.number({**mean, **spread}, messages) == "2,3"
     assert localise.number({**mean, **spread}, messages, "sd") == "1,1"
     time = {"kind": "duration", "value": 5400, "unit": "s", "digits": 0}
-    assert localise.number(time, messages) == "1 ч 30 мин"
+    assert localise.number(time, messages) == "1\u00a0ч 30\u00a0мин"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ LANGUAGES = ("ky", "ru", "en")
 
 
 def test_a_message_takes_its_values():
-    assert Messages("ru")("fact-share", count="13", total="15") == "13 из 15"
+    assert Messages("ru")("fact-share", count="13", total="15") == "13\u00a0из\u00a015"
 
 
 def test_no_isolating_marks_are_put_around_values():

@@ -31,12 +31,12 @@ def test_entries_in_the_order_of_first_mention():
     links = [n["c"][2][0] for n, _ in walk(found, "") if n["t"] == "Link"]
     assert links == ["../audit/en/numbers.html#b", "../audit/en/numbers.html#a"]
     assert text_of(found[0]) == "Where the numbers come from"
-    assert text_of(found[2]).startswith("87% – Share who fear. 13 of 15. ")
+    assert text_of(found[2]).startswith("87% – Share who fear. 13\u00a0of\u00a015. ")
 
 
 def test_facts_of_a_share():
     assert facts(SHARE, Messages("en"))[:2] == [
-        "13 of 15", "95% Wilson interval: 62–96%",
+        "13\u00a0of\u00a015", "95% interval (Wilson): 62–96%",
     ]  # fmt: skip
     assert facts(SHARE, Messages("en"))[-1] == "Interviews: I01, I02"
 
@@ -84,10 +84,13 @@ def test_a_claim_says_its_verdict_its_tests_and_what_turns_them():
     assert found[2]["c"][0][0] == "claim-fear"
     said = text_of(found[2])
     assert said.startswith("Almost all fear – not decidable from the codings.")
-    assert "“Fear”; among: degree: phd, ≥\u200980% (almost-all) – 10 of 15." in said
-    assert "10 of 15. Share 60–80% over coders" in said
+    assert (
+        "“Fear”; among: degree: phd, ≥\u200980% (almost-all) – 10\u00a0of\u00a015."
+        in said
+    )
+    assert "10\u00a0of\u00a015. Share 60–80% over coders" in said
     assert "The outcome turns: coder B alone, without P02." in said
-    assert "“Fear”, place ≤ 1 of 2 – 3 of 15. Rank 1–2 over coders" in said
+    assert "“Fear”, place ≤ 1 of 2 – 3\u00a0of\u00a015. Rank 1–2 over coders" in said
     assert claims_appendix([], {}, Messages("en")) == []
 
 

@@ -41,7 +41,7 @@ def said(text, language="ru"):
         ("num:fear.ci", "ky", "62–96%"),
         ("num:fear.n", "ky", "13"),
         ("num:fine", "en", "87.5%"),
-        ("num:time", "ru", "1 ч 30 мин"),
+        ("num:time", "ru", "1\u00a0ч 30\u00a0мин"),
         # Suffixes by how the number is read: он беш, кырк бир миң, пайыз, үч, төрт.
         ("num:people case=abl", "ky", "15тен"),
         ("num:turns case=gen", "ky", f"41{SPACE}000дин"),
@@ -51,7 +51,7 @@ def said(text, language="ru"):
         ("num:fear.ci sign=no case=dat", "ky", "62–96га"),
         ("num:fear.n case=dat", "ky", "13кө"),
         ("num:mean case=abl", "ky", "2,5тен"),
-        ("num:time case=acc", "ky", "1 саат 30 мүнөттү"),
+        ("num:time case=acc", "ky", "1\u00a0саат 30\u00a0мүнөттү"),
         ("num:level case=gen", "ky", "95%дын"),
     ],
 )

@@ -63,12 +63,12 @@ def test_figures_and_tables_are_numbered_in_reading_order():
     second = FIGURE.replace("codes", "presence").replace("#f", "#g")
     source = f"`ref:g` `ref:f` `ref:t`\n\n{FIGURE}\n\n{TABLE}\n\n{second}\n"
     blocks, uses = resolve(source)
-    assert text_of(blocks[0]) == "Figure 2 Figure 1 Table 1"
+    assert text_of(blocks[0]) == "Figure\u00a02 Figure\u00a01 Table\u00a01"
     assert (uses.figures, uses.tables) == (["codes", "presence"], ["codes"])
     captions = [text_of(f["c"][1][1]) for f in nodes(blocks, "Figure")]
-    assert captions == ["Figure 1. Caption.", "Figure 2. Caption."]
+    assert captions == ["Figure\u00a01. Caption.", "Figure\u00a02. Caption."]
     (table,) = nodes(blocks, "Table")
-    assert text_of(table["c"][1][1]) == "Table 1. Caption."
+    assert text_of(table["c"][1][1]) == "Table\u00a01. Caption."
     assert table["c"][0][0] == "t"
 
 
@@ -77,9 +77,9 @@ def test_figures_without_an_identifier_are_numbered_too():
     blocks, _ = resolve(f"{plain}\n\n{FIGURE}\n\n{plain}\n")
     found = [(f["c"][0][0], text_of(f["c"][1][1])) for f in nodes(blocks, "Figure")]
     assert found == [
-        ("figure-1", "Figure 1. Caption."),
-        ("f", "Figure 2. Caption."),
-        ("figure-3", "Figure 3. Caption."),
+        ("figure-1", "Figure\u00a01. Caption."),
+        ("f", "Figure\u00a02. Caption."),
+        ("figure-3", "Figure\u00a03. Caption."),
     ]
     labels = label_numbers(parse(f"{plain}\n\n{plain}\n", file="x"))
     assert labels == {"figure-1": ("figure", 1), "figure-2": ("figure", 2)}

@@ -239,7 +239,7 @@ def rule(study: Study, spec: NumberSpec) -> str:
                 f"{name} = {value}" for name, value in conditions.items()
             )
             parts.append(f"{word} {said}")
-    if spec.kind == "share":
+    if spec.kind == "share" and spec.of in INDEPENDENT:
         parts.append(f"{study.method} interval at {study.confidence:g}")
     return ", ".join(parts)
 
@@ -270,19 +270,21 @@ def _share(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     if codes_of(spec.where):
         # The codings in the rows counted: with_code, the other way round.
         evidence = _evidence(with_code(study.coded(spec.where), unit, rows), "codings")
-    low, high = interval(count, total, study.confidence, study.method)
-    return {
+    number = {
         **_number(spec, count / total, evidence, _interviews(rows)),
         **_robustness(study, spec, unit, among, rows),
         "numerator": count,
         "denominator": {"value": total, **_evidence(among, unit)},
-        "interval": {
+    }
+    if unit in INDEPENDENT:
+        low, high = interval(count, total, study.confidence, study.method)
+        number["interval"] = {
             "low": _tidy(low),
             "high": _tidy(high),
             "method": study.method,
             "confidence": study.confidence,
-        },
-    }
+        }
+    return number
 
 
 def _robustness(
@@ -363,7 +365,12 @@ def _read(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     evidence = {"table": f"describe/{name}", "rows": [f"{said}: {column}"]}
     number = _number(spec, row[column], evidence, [])
     method = _INTERVALS.get(name)
-    if method and not table.loc[rows.index, ["low", "high"]].isna().any(axis=None):
+    estimated = column == "value"  # a table's other columns are counts, without error
+    if (
+        method
+        and estimated
+        and not table.loc[rows.index, ["low", "high"]].isna().any(axis=None)
+    ):
         number["interval"] = {
             "low": _tidy(row["low"]),
             "high": _tidy(row["high"]),
@@ -423,6 +430,10 @@ _BY_KIND = {
     "constant": _constant,
     **dict.fromkeys(READ_KINDS, _read),
 }
+
+# Units that binomial intervals may take for independent. Turns and passages are not:
+# those of one interview resemble each other, and an interval would be too narrow.
+INDEPENDENT = frozenset({"participants", "interviews"})
 
 # The rows of a unit, as evidence names them: table and identifying column.
 _TABLES = {

@@ -123,6 +123,7 @@ def _audit(target: str, messages: Messages) -> Node:
 
 def facts(number: Number, messages: Messages) -> list[str]:
     """Return what there is to say on a number beside its definition, as sentences."""
+    language = messages.language
     found = []
     if "numerator" in number:
         found.append(
@@ -140,7 +141,7 @@ def facts(number: Number, messages: Messages) -> list[str]:
         found.append(
             messages(
                 "fact-interval",
-                level=localise.level(interval["confidence"], messages.language),
+                level=localise.level(interval["confidence"], language),
                 method=messages(f"interval-{interval['method']}"),
                 interval=localise.number(number, messages, "ci"),
             )
@@ -161,7 +162,7 @@ def facts(number: Number, messages: Messages) -> list[str]:
         found.append(messages("fact-setting", setting=number["evidence"]["rows"][0]))
     else:
         count = count_rows(number["evidence"]["rows"])
-        rows = localise.plain(count, 0, messages.language)
+        rows = localise.plain(count, 0, language)
         table = number["evidence"]["table"]
         found.append(messages("fact-rows", count=rows, table=table))
     if number["interviews"]:

@@ -22,10 +22,15 @@ from talap.manuscript.abstracts import (
 from talap.manuscript.derivations import Claim, appendix, claims_appendix
 from talap.manuscript.lint import lint
 from talap.manuscript.nodes import division, header, string
-from talap.manuscript.pandoc import cite, parse
+from talap.manuscript.pandoc import parse
+from talap.manuscript.references import cited
 from talap.manuscript.resolve import Front, Resolver, restore_alternatives
 from talap.manuscript.styles import citation_style
 from talap.manuscript.tables import TableSource
+
+# Where Babel's own long date is not how the language's prose writes one: English as
+# spelt in Britain, Kyrgyz without the abbreviation.
+DATES = {"en": "d MMMM y", "ky": "d-MMMM, y-'жыл'"}
 
 
 def run(
@@ -64,12 +69,12 @@ def run(
         figures=set(figures),
         claims=read_json(claims),
     )
-    cited = cite(
+    whole = cited(
         made, references, citation_style(style), language, file=str(manuscript)
     )
-    cited["meta"] |= _meta(messages[language], day, simulated)
-    cited["meta"] |= described(cited["blocks"], list(read.values()), language)
-    write_json(document, cited)
+    whole["meta"] |= _meta(messages[language], day, simulated)
+    whole["meta"] |= described(whole["blocks"], list(read.values()), language)
+    write_json(document, whole)
     write_json(uses, used)
 
 
@@ -135,7 +140,8 @@ def _meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
     from babel.dates import format_date
 
     language = messages.language
-    shown = format_date(date.fromisoformat(day), "long", locale=language)
+    pattern = DATES.get(language, "long")
+    shown = format_date(date.fromisoformat(day), pattern, locale=language)
     strings = {
         "lang": language,
         "date": shown,

@@ -3,19 +3,19 @@
 language-name = Русский
 languages = Языки
 
-## Модельные данные
+## Смоделированные данные
 notice-page = СМОДЕЛИРОВАННЫЕ ДАННЫЕ: написаны для этого проекта, за ними нет реальных людей
 notice-document = Интервью, на которых основан этот документ, смоделированы: они написаны для этого проекта. Числа показывают, как работает конвейер, и ничего не говорят о реальных людях.
 notice-figure = смоделированные данные
 
 ## Числа
-duration-hours = { $hours } ч { $minutes } мин
-duration-minutes = { $minutes } мин
-interval-exact = Клоппера — Пирсона
-interval-wilson = Уилсона
+duration-hours = { $hours } ч { $minutes } мин
+duration-minutes = { $minutes } мин
+interval-exact = по Клопперу и Пирсону
+interval-wilson = по Уилсону
 interval-mid-p = mid-P
-interval-bootstrap = бутстреп-процентиль по интервью
-interval-chao = Чао
+interval-bootstrap = по процентилям бутстрепа целых интервью
+interval-chao = по Чао
 definition-share-participants = Доля участников, у которых хотя бы один фрагмент получил код «{ $label }»
 definition-count-participants = Участники, у которых хотя бы один фрагмент получил код «{ $label }»
 definition-count-codings = Фрагменты с кодом «{ $label }»
@@ -25,31 +25,31 @@ definition-count-turns = Реплики, в которых хотя бы оди�
 abstract = Аннотация
 keywords = Ключевые слова:
 references-title = Литература
-reference-figure = рис. { $number }
-reference-table = табл. { $number }
-caption-figure = Рисунок { $number }.
-caption-table = Таблица { $number }.
+reference-figure = рис. { $number }
+reference-table = табл. { $number }
+caption-figure = Рисунок { $number }.
+caption-table = Таблица { $number }.
 derivations-title = Откуда взяты числа
 derivations-intro = Каждое число текста в порядке первого упоминания: определение, способ подсчёта и интервью, на которых оно основано.
 derivations-audit = Строки и цитаты
-fact-share = { $count } из { $total }
-fact-interval = { $level }-й интервал { $method }: { $interval }
-fact-range = Размах по кодировщикам, правилам и без каждого интервью: { $range } (от «{ $low }» до «{ $high }»)
+fact-share = { $count } из { $total }
+fact-interval = Интервал уровня { $level } ({ $method }): { $interval }
+fact-range = Размах по кодировщикам, по правилам и без каждого интервью: { $range } (от «{ $low }» до «{ $high }»)
 fact-interviews = Интервью: { $interviews }
 fact-source = Источник: { $source }
 fact-setting = Задано в config.yaml: { $setting }
 audit-link = Проверка чисел
-fact-total = По { $total }
+fact-total = Всего в расчёте: { $total }
 fact-rows = Учтено строк: { $count } ({ $table })
 derivation-claims-title = На чём держатся утверждения
-derivation-claims-intro = Каждое утверждение текста в порядке первого упоминания: формулировка, проверка по кодировкам и то, что станет с выводом у каждого кодировщика, по каждому правилу и без каждого участника.
-derivation-supported = кодировками подтверждается
-derivation-not-supported = кодировками не подтверждается
-derivation-not-decidable = по кодировкам не решается
+derivation-claims-intro = Каждое утверждение текста в порядке первого упоминания: формулировка, проверка по кодированиям и то, что станет с выводом у каждого кодировщика, по каждому правилу и без каждого участника.
+derivation-supported = кодированиями подтверждается
+derivation-not-supported = кодированиями не подтверждается
+derivation-not-decidable = по кодированиям решить нельзя
 claim-range = { $kind ->
-    [rank] Ранг { $range }
+    [rank] Место { $range }
    *[share] Доля { $range }
-  } по кодировщикам, правилам и без каждого участника
+  } по кодировщикам, по правилам и без каждого участника
 claim-turned = Вывод меняется: { $ways }
 contents = Содержание
 skip-link = К тексту
@@ -163,21 +163,21 @@ claims-turned = Что меняет исход
 claims-nothing-turns = ничто из рассмотренного
 claims-places = Места по согласованному кодированию
 agreement-simulated = Кодировщики смоделированы, как и интервью: страница показывает, как измеряется согласие, и ничего не говорит о том, насколько согласны были бы люди.
-agreement-intro = В квадратных скобках — { $level }-й интервал: повторно отбираются целые интервью, так как коды внутри одного интервью не независимы. При малом числе интервью он широк и накрывает истину реже, чем заявлено. В круглых скобках — число выборок без значения: в интервал они не входят.
+agreement-intro = В квадратных скобках — интервал уровня { $level }: повторно отбираются целые интервью, так как коды внутри одного интервью не независимы. При малом числе интервью он широк и накрывает истину реже, чем заявлено. В круглых скобках — число выборок без значения: в интервал они не входят.
 agreement-none = Ни одно интервью не кодировали двое: измерять согласие не на чем.
 agreement-unit-interview = По интервью: есть ли в нём код вообще
 agreement-unit-turn = По репликам участника
 agreement-unit-text = По тексту: те же самые знаки
 agreement-design = Кодировщиков: { $coders }; интервью: { $interviews }; единиц: { $units }.
 agreement-prevalence = Доля решений с кодом
-agreement-percent = Процент
+agreement-percent = Процент совпадений
 agreement-cohen = κ Коэна
 agreement-fleiss = κ Флейсса
 agreement-krippendorff = α Криппендорфа
-agreement-gwet = AC1 Гвет
+agreement-gwet = AC1 Гвета
 agreement-unitizing = α Криппендорфа по границам
 lexicon-title = Словарный кодировщик
-lexicon-intro = Образцы кодовой книги — ещё один кодировщик; с кодами людей они не смешиваются. Точность — какую долю найденного им подтверждает согласованное кодирование; полнота — какую долю согласованного кодирования он находит. В квадратных скобках — { $level }-й интервал.
+lexicon-intro = Образцы кодовой книги — ещё один кодировщик; с кодами людей они не смешиваются. Точность — какую долю найденного им подтверждает согласованное кодирование; полнота — какую долю согласованного кодирования он находит. В квадратных скобках — интервал уровня { $level }.
 lexicon-unit-turn = По репликам участника
 lexicon-unit-participant = По участникам
 lexicon-given = По словарю
