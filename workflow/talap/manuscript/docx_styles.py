@@ -24,7 +24,7 @@ SIZES = {
     "Verbatim Char": 10,
 }
 BOLD = ("Title", "Heading 1", "Heading 2", "Heading 3")
-OWN = {"Derivation": 11, "Notice": 12}  # styles that pandoc's template lacks
+OWN = {"Attribution": 12, "Derivation": 11, "Notice": 12}  # styles that pandoc's template lacks
 
 
 def reference_document(notice: str, language: str) -> bytes:
