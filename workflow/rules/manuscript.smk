@@ -64,6 +64,29 @@ rule manuscript_parity:
         " 2> {log}"
 
 
+rule manuscript_drift:
+    input:
+        manuscripts=expand("manuscript/{name}.md", name=PLAN.languages),
+        abstracts=expand("manuscript/abstracts/{name}.md", name=PLAN.languages),
+        consensus=rules.coding_consensus.output.consensus,
+        state=PLAN.translations,
+        code=library("manuscript"),
+    output:
+        drift="results/manuscript/drift.json",
+    log:
+        "logs/manuscript/drift.log",
+    conda:
+        ENVIRONMENT
+    params:
+        languages=PLAN.languages,
+    message:
+        "Find the translations that their original has left behind."
+    shell:
+        "python -m talap manuscript.drift manuscripts={input.manuscripts}"
+        " abstracts={input.abstracts} languages={params.languages}"
+        " consensus={input.consensus} state={input.state} drift={output.drift} 2> {log}"
+
+
 rule manuscript_html:
     input:
         document=rules.manuscript_text.output.document,

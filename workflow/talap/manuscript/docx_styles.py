@@ -24,7 +24,8 @@ SIZES = {
     "Verbatim Char": 10,
 }
 BOLD = ("Title", "Heading 1", "Heading 2", "Heading 3")
-OWN = {"Attribution": 12, "Derivation": 11, "Notice": 12}  # styles that pandoc's template lacks
+# Styles that pandoc's template lacks.
+OWN = {"Attribution": 12, "Derivation": 11, "Notice": 12}
 
 
 def reference_document(notice: str, language: str) -> bytes:

@@ -105,7 +105,9 @@ class Reader:
         self._locator = locator
         self._markup = markup
         self._finish = finish
-        self.quoting = True  # whether there may be quotations that something else checks
+        self.quoting = (
+            True  # whether there may be quotations that something else checks
+        )
         self._citing = False  # whether the texts stand in the markup of a citation
 
     def read(self, content: Any, language: str) -> None:

@@ -92,9 +92,9 @@ def _most(
 
 
 def folded(text: str) -> str:
-    """Return a text with one kind of blank, of quotation marks and of apostrophes.
+    r"""Return a text with one kind of blank, of quotation marks and of apostrophes.
 
-    >>> folded("„Так»,\\u00a0 – сказал")
+    >>> folded("„Так»,\u00a0 – сказал")
     '"Так", – сказал'
     """
     return " ".join(unicodedata.normalize("NFC", text).translate(_MARKS).split())

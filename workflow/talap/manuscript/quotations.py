@@ -70,7 +70,9 @@ class Quotations:
             is_own = TRANSLATED not in attribute[1]
             body = text_of(content) if is_own else ""
             found = near(coding, body, self.passages)
-            hint = f"did you mean {' or '.join(found)}?" if found else f"see {CONSENSUS}"
+            hint = (
+                f"did you mean {' or '.join(found)}?" if found else f"see {CONSENSUS}"
+            )
             raise Refused(f"no coding {coding} in the consensus", hint)
         return self.passages[coding]
 
@@ -128,9 +130,7 @@ class Quotations:
         told = self._told(passage, attribute, language, in_note=in_note)
         *rest, last = told
         brackets = (
-            [*rest, string(")"), last]
-            if last["t"] == "Note"
-            else [*told, string(")")]
+            [*rest, string(")"), last] if last["t"] == "Note" else [*told, string(")")]
         )
         quoted = [*self._in_marks(inlines, language), string(" ("), *brackets]
         return span(quoted, "quotation", coding=passage.coding)
@@ -143,7 +143,7 @@ class Quotations:
         *,
         in_note: bool = False,
     ) -> list[Node]:
-        """Return who said it, linked to the audit, and the original of a translation."""
+        """Return who said it, linked to the audit, and a translation's original."""
         messages = self.messages[language]
         name = passage.participant
         if self.simulated:

@@ -354,9 +354,7 @@ class Resolver:
             if node["t"] == "Div":
                 made = self.quotations.block(node, language)
             else:
-                made = self.quotations.inline(
-                    node, language, in_note=self._notes > 0
-                )
+                made = self.quotations.inline(node, language, in_note=self._notes > 0)
         except Refused as refused:
             self._refuse(refused.problem, place)
             return []
