@@ -11,7 +11,7 @@ SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(ST
 
 export PYTHONUTF8 := 1
 
-.PHONY: paper test names reanchor spelling lint format typecheck bench clean lock schemas
+.PHONY: paper test names reanchor translated spelling lint format typecheck bench clean lock schemas
 
 paper: $(READY)
 	@$(SNAKEMAKE)
@@ -30,6 +30,12 @@ test: $(READY)
 names: $(READY)
 	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap clean.suggest
 
+# The translations as they stand say what their originals say: of all languages, or
+# ONLY=ky, or of one place ONLY=ky:results-cost/paragraph-2. make lint lists the others.
+ONLY ?= all
+translated: $(READY)
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap manuscript.translations "accept=$(ONLY)"
+
 # Words that no dictionary knows, with their places: mend them, or list them once looked at.
 spelling: $(READY)
 	@PYTHONPATH=tests $(BIN)/python -m spelling
@@ -41,6 +47,7 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/snakemake --lint --quiet all
 	$(BIN)/python -m talap schemas check=true folder=workflow/schemas
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap manuscript.translations
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from programs import program
-from talap.base.files import write_json
+from talap.base.files import read_json, write_json
 from talap.manuscript.docx import (
     Fields,
     epoch,
@@ -116,8 +116,40 @@ def test_figures_have_alternative_texts_and_notes_are_real(shipped: Path) -> Non
     assert len(described) == text.count("<w:drawing>")
     assert all(len(each) > 40 for each in described)
     notes = part(file_of(shipped, "en"), "word/footnotes.xml")
-    assert text.count("<w:footnoteReference") == 2
+    # The author's two, and the original of each quotation.
+    uses = read_json(file_of(shipped, "en").with_suffix(".uses.json"))
+    wanted = uses["footnotes"] + len(uses["quotations"])
+    assert text.count("<w:footnoteReference") == wanted
     assert "GRIM" in notes
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "name"),
+    [
+        ("ru", "На двух конях сижу, не имею права упасть.", "смоделированное интервью"),
+        ("ky", "жыгылганга акым жок.", "моделденген маек"),
+        ("en", "and I have no right to fall.", "simulated interview"),
+    ],
+)
+def test_a_quotation_who_said_it_and_its_original(
+    shipped: Path, language: str, said: str, name: str
+) -> None:
+    path = file_of(shipped, language)
+    paragraphs = Document(str(path)).paragraphs
+    (at,) = [n for n, each in enumerate(paragraphs) if each.text.endswith(said)]
+    quoted, teller = paragraphs[at : at + 2]
+    assert (quoted.style.name, teller.style.name) == ("Block Text", "Attribution")
+    assert "".join(each.text for each in teller.hyperlinks) == f"P12, {name}"
+    link = part(path, "word/_rels/document.xml.rels")
+    assert f"../audit/{language}/codes.html#coding-I12-012-02" in link
+    notes = ElementTree.fromstring(part(path, "word/footnotes.xml"))
+    original = [
+        node.findtext(f"{W}t") or ""
+        for node in notes.iter(f"{W}r")
+        if node.find(f"{W}rPr/{W}lang[@{W}val='ru-RU']") is not None
+    ]
+    found = "мен екі аттың үстінде отырмын" in " ".join("".join(original).split())
+    assert found == (language != "ru")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -206,6 +206,63 @@ def test_without_scripts_a_number_is_a_link_to_its_derivation(
     context.close()
 
 
+def test_without_scripts_the_original_of_a_quotation_is_one_click_away(
+    browser: Any, shipped: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(page_of(shipped, "ky").as_uri())
+    figure = tab.locator('figure.quotation[data-coding="I12-012-02"]')
+    original = figure.locator("[lang=ru]")
+    assert "мен екі аттың үстінде отырмын" in original.text_content()
+    assert not original.is_visible()
+    figure.locator("summary").click()
+    assert original.is_visible()
+    # In a line: the note's link leads there.
+    link = tab.locator('span.quotation[data-coding="I03-022-01"] a.footnote-ref')
+    link.click()
+    assert tab.locator(link.get_attribute("href")).is_visible()
+    assert "Если б упрекнули" in tab.locator(":target").inner_text()
+    context.close()
+
+
+def test_the_keyboard_opens_an_original(browser: Any, shipped: Path) -> None:
+    with opened(browser, shipped, "en") as tab:
+        figure = tab.locator('figure.quotation[data-coding="I12-012-02"]')
+        figure.locator("figcaption a").focus()
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.tagName") == "SUMMARY"
+        tab.keyboard.press("Enter")
+        original = figure.locator("[lang=ru]")
+        assert original.is_visible()
+        assert "На двух конях сижу" in original.inner_text()
+        assert Axe().run(tab, "figure.quotation").response["violations"] == []
+
+
+def test_a_quotation_in_a_line_shows_its_original_beside_it(
+    browser: Any, shipped: Path
+) -> None:
+    with opened(browser, shipped, "en") as tab:
+        quoted = tab.locator('span.quotation[data-coding="I03-022-01"]')
+        assert "(P03, simulated interview)" in quoted.inner_text()
+        quoted.locator("a.footnote-ref").click()
+        box = tab.get_by_role("dialog")
+        assert "Если б упрекнули, я бы поругалась" in box.inner_text()
+        assert box.locator("[lang=ru]").count() == 1
+
+
+def test_a_quotation_leads_to_its_passage_in_the_audit(
+    browser: Any, shipped: Path
+) -> None:
+    with opened(browser, shipped, "ru") as tab:
+        figure = tab.locator('figure.quotation[data-coding="I15-052-03"]')
+        assert figure.locator("details").count() == 0  # in its own words
+        figure.locator("figcaption a").click()
+        tab.wait_for_url(re.compile(r"codes\.html#coding-I15-052-03"))
+        assert tab.locator(":target").is_visible()
+        assert "Муж сказал — домой" in tab.locator(":target").inner_text()
+
+
 def test_the_languages_share_their_identifiers(shipped: Path) -> None:
     found = []
     for language in LANGUAGES:
@@ -223,7 +280,8 @@ def test_derivations_lead_to_anchors_of_the_audit(shipped: Path) -> None:
         text = page_of(shipped, language).read_text(encoding="utf-8")
         targets = set(re.findall(r'href="\.\./audit/([\w/]+\.html)#([\w-]+)"', text))
         pages = {page for page, _ in targets}
-        assert pages == {f"{language}/claims.html", f"{language}/numbers.html"}
+        names = ("claims", "codes", "numbers")
+        assert pages == {f"{language}/{name}.html" for name in names}
         said = {
             page: (shipped / "results/audit" / page).read_text(encoding="utf-8")
             for page in pages

@@ -107,6 +107,23 @@ def test_numbers_keep_their_keys_and_values(shipped: Path, language: str) -> Non
     assert len(found) > 100
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotations_say_who_said_them(shipped: Path, language: str) -> None:
+    article = read(shipped, language)
+    quotes = list(article.iter("disp-quote"))
+    assert len(quotes) == 5
+    for each in quotes:
+        assert [part.tag for part in each] == ["p", "attrib"]
+        target = each.find("attrib/ext-link").get(LINK)
+        assert target.startswith(f"../audit/{language}/codes.html#coding-I")
+        note = each.find("attrib/xref")
+        if language == "ru":
+            assert note is None
+        else:
+            (original,) = article.xpath("//fn[@id=$name]", name=note.get("rid"))
+            assert original.xpath(".//*[@xml:lang='ru']")
+
+
 def test_valid_by_the_dtd_where_there_is_one(shipped: Path) -> None:
     path = os.environ.get("JATS_DTD")
     if not path:

@@ -207,6 +207,40 @@ def _is_font(each: Any) -> bool:
     return is_dictionary and each.get("/Type") == "/Font" and each.Subtype == "/Type0"
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "name"),
+    [
+        ("ru", "не имею права упасть", "P12, смоделированное интервью"),
+        ("ky", "жыгылганга акым жок", "P12, моделденген маек"),
+        ("en", "I have no right to fall", "P12, simulated interview"),
+    ],
+)
+def test_a_quotation_and_its_original_stand_on_one_page(
+    shipped: Path, language: str, said: str, name: str
+) -> None:
+    reader = program("pdftotext", "poppler-utils")
+    done = subprocess.run(
+        [reader, file_of(shipped, language), "-"], check=True, capture_output=True
+    )
+    pages = [" ".join(page.split()) for page in done.stdout.decode().split("\f")]
+    (page,) = [page for page in pages if said in page and name in page]
+    assert page.index(said) < page.index(name)
+    assert "мен екі аттың үстінде отырмын" in page  # in ru its own words
+    with pikepdf.open(file_of(shipped, language)) as pdf:
+        elements = structure(pdf.Root.StructTreeRoot)
+        quotes = [each for each in elements if each.S == "/BlockQuote"]
+        foreign = {str(each.Lang) for each in elements if "/Lang" in each}
+        links = [
+            str(link.A.URI)
+            for page in pdf.pages
+            for link in page.get("/Annots", [])
+            if "/A" in link
+        ]
+    assert len(quotes) == 5
+    assert language == "ru" or "ru" in foreign
+    assert f"../audit/{language}/codes.html#coding-I12-012-02" in links
+
+
 def test_quotation_marks_do_not_end_the_description() -> None:
     meta = {
         "description": {"t": "MetaString", "c": 'a "b" \\ c'},

@@ -6,6 +6,8 @@ from talap.base.errors import TalapErrors
 from talap.base.messages import Messages
 from talap.manuscript.nodes import text_of, walk
 from talap.manuscript.pandoc import parse
+from talap.manuscript.passages import Passage
+from talap.manuscript.quotations import Quotations
 from talap.manuscript.resolve import (
     Front,
     Resolver,
@@ -25,6 +27,9 @@ ROW = {"code": "fear", "participants": 3}
 TABLES = TableSource({"codes": [ROW]}, BOOK, MESSAGES)
 CLAIMS = {"yes": "supported", "no": "not supported", "maybe": "not decidable"}
 
+SAID = Passage("I03-12", "I03", "P03", "Well, g it is")
+QUOTATIONS = Quotations({"I03-12": SAID}, {}, MESSAGES)
+
 FIGURE = '![Caption.](figure:codes){#f alt="Dots."}'
 TABLE = '::: {.table #t from=codes columns="label participants"}\nCaption.\n:::'
 
@@ -32,7 +37,7 @@ TABLE = '::: {.table #t from=codes columns="label participants"}\nCaption.\n:::'
 def resolve(source, front=()):
     resolver = Resolver(
         "manuscript/en.md", "en", NUMBERS, MESSAGES, TABLES, {"codes", "presence"},
-        CLAIMS, source,
+        CLAIMS, source, QUOTATIONS,
     )  # fmt: skip
     document = restore_alternatives(parse(source, file="en.md"))
     return resolver.resolve(document, front)["blocks"], resolver.uses
@@ -140,7 +145,7 @@ def test_what_is_used_is_counted_in_order():
 def test_quotations_and_the_paragraphs_of_each_section():
     _, uses = resolve(
         "Before.\n\n# One {#one}\n\nA b.\n\n> Said.\n\n- c\n- d\n\n"
-        "::: {.aside}\nE.\n\n# Two {#two}\n\nF [g]{coding=I03-12}.[^1]\n:::\n\n"
+        "::: {.aside}\nE.\n\n# Two {#two}\n\nF [g]{.quote coding=I03-12}.[^1]\n:::\n\n"
         "[^1]: Two.\n\n    Paragraphs.\n"
     )
     assert uses.paragraphs == [("", 1), ("one", 4), ("two", 1)]

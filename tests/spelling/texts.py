@@ -83,6 +83,8 @@ def gather(node: Any, language: str, runs: list[tuple[str, str]]) -> None:
     if not isinstance(node, dict):
         return
     kind, content = node.get("t"), node.get("c")
+    if kind in {"Div", "Span"} and content[0][1] == ["quote"]:
+        return  # said in an interview: as it was transcribed, slips and all
     if kind in {"Str", "MetaString"}:
         runs.append((language, content))
     elif kind == "Code":

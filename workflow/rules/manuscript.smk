@@ -1,6 +1,7 @@
 """Manuscript: prose with keys becomes HTML, DOCX, PDF and JATS in each language.
 
-reads   manuscript/, results/numbers.json, results/describe/, results/figures/
+reads   manuscript/, results/numbers.json, results/coding/consensus.parquet,
+        results/describe/, results/figures/
 writes  results/manuscript/LANGUAGE.{html,docx,pdf,xml}
 """
 
@@ -16,6 +17,8 @@ rule manuscript_text:
         participants=rules.clean_participants.output.participants,
         interviews=rules.clean_corpus.output.interviews,
         codebook="config/codebook.yaml",
+        consensus=rules.coding_consensus.output.consensus,
+        spoken=rules.clean_corpus.output.languages,
         locales=PLAN.locales,
         code=library("manuscript"),
     output:
@@ -38,7 +41,8 @@ rule manuscript_text:
         " abstracts={input.abstracts} references={input.references}"
         " language={wildcards.language} languages={params.languages} numbers={input.numbers}"
         " claims={input.claims} tables={input.codes} {input.participants} {input.interviews}"
-        " figures={params.figures} codebook={input.codebook} locales={input.locales}"
+        " figures={params.figures} codebook={input.codebook} consensus={input.consensus}"
+        " spoken={input.spoken} locales={input.locales}"
         " style={params.style} day={params.day} simulated={params.simulated}"
         " document={output.document} uses={output.uses} 2> {log}"
 
@@ -58,6 +62,29 @@ rule manuscript_parity:
     shell:
         "python -m talap manuscript.parity uses={input.uses} parity={output.parity}"
         " 2> {log}"
+
+
+rule manuscript_drift:
+    input:
+        manuscripts=expand("manuscript/{name}.md", name=PLAN.languages),
+        abstracts=expand("manuscript/abstracts/{name}.md", name=PLAN.languages),
+        consensus=rules.coding_consensus.output.consensus,
+        state=PLAN.translations,
+        code=library("manuscript"),
+    output:
+        drift="results/manuscript/drift.json",
+    log:
+        "logs/manuscript/drift.log",
+    conda:
+        ENVIRONMENT
+    params:
+        languages=PLAN.languages,
+    message:
+        "Find the translations that their original has left behind."
+    shell:
+        "python -m talap manuscript.drift manuscripts={input.manuscripts}"
+        " abstracts={input.abstracts} languages={params.languages}"
+        " consensus={input.consensus} state={input.state} drift={output.drift} 2> {log}"
 
 
 rule manuscript_html:

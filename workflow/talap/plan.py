@@ -31,6 +31,7 @@ TRANSCRIPTS = Path("data/raw/transcripts")
 CODINGS = Path("data/raw/codings")
 CONTEXT = Path("data/published/context.csv")
 CHECKS = Path("config/context_checks.yaml")
+TRANSLATIONS = Path("manuscript/translations.json")
 READABLE = (".docx", ".odt", ".rtf", ".txt", ".vtt", ".srt", ".json", ".html", ".htm")
 
 
@@ -96,6 +97,11 @@ class Plan:
     def context_checks(self) -> list[str]:
         """The study's checks of its published figures, if it has any."""
         return [CHECKS.as_posix()] if CHECKS.exists() else []
+
+    @property
+    def translations(self) -> list[str]:
+        """The state of the translations that was accepted, if there is any."""
+        return [TRANSLATIONS.as_posix()] if TRANSLATIONS.exists() else []
 
     @property
     def coding_files(self) -> list[str]:

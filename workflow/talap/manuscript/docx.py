@@ -105,9 +105,20 @@ class Fields:
             attribute, blocks = node["c"]
             inside = replace(blocks, "", self)
             return [_styled(inside, "Derivation", attribute[0])]
+        if kind == "Div" and "quotation" in node["c"][0][1]:
+            return self._quotation(node)
         if kind in {"Div", "Span"} and get(node["c"][0], "lang"):
             return [self._language(node)]
         return None
+
+    def _quotation(self, node: Node) -> list[Node]:
+        """Return a quotation and, in a style of its own, who said it."""
+        (quoted,) = node["c"][1]
+        *said, told = quoted["c"]
+        return [
+            {"t": "BlockQuote", "c": replace(said, "", self)},
+            _styled(replace(told["c"][1], "", self), "Attribution"),
+        ]
 
     def _number(self, node: Node) -> list[Node]:
         self.numbers += 1

@@ -24,7 +24,8 @@ SIZES = {
     "Verbatim Char": 10,
 }
 BOLD = ("Title", "Heading 1", "Heading 2", "Heading 3")
-OWN = {"Derivation": 11, "Notice": 12}  # styles that pandoc's template lacks
+# Styles that pandoc's template lacks.
+OWN = {"Attribution": 12, "Derivation": 11, "Notice": 12}
 
 
 def reference_document(notice: str, language: str) -> bytes:
@@ -109,6 +110,11 @@ def _set_paragraphs(styles: Any) -> None:
     compact.space_before = compact.space_after = Pt(2)
     compact.line_spacing, compact.first_line_indent = 1.0, Cm(0)
     compact.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    quoted, teller = (
+        styles[name].paragraph_format for name in ("Block Text", "Attribution")
+    )
+    teller.left_indent, quoted.keep_with_next = quoted.left_indent, True
+    teller.space_after = Pt(12)
     styles["Table Caption"].paragraph_format.keep_with_next = True
     for name in ("Table Caption", "Image Caption"):
         styles[name].font.italic = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,15 @@ from talap.base.files import read_json, write_bytes
 from talap.base.messages import Messages
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
-from talap.manuscript.nodes import Node, division, replace, span
+from talap.manuscript.nodes import (
+    Node,
+    division,
+    get,
+    paragraph,
+    plain,
+    replace,
+    span,
+)
 from talap.manuscript.pandoc import write
 
 LABELS = {
@@ -34,6 +43,7 @@ def run(
 ) -> None:
     """Read pandoc's document, write HTML with its figures inside."""
     made = point(read_json(document), f"{figures}/{{name}}.{language}.svg")
+    made["blocks"] = replace(made["blocks"], language, quotation)
     made["blocks"] = replace(made["blocks"], language, accessible)
     made["meta"] |= _labels(language, languages, locales)
     words = [
@@ -77,6 +87,45 @@ def _labels(language: str, languages: list[str], locales: list[Path]) -> dict[st
 
 def _string(text: str) -> Node:
     return {"t": "MetaString", "c": text}
+
+
+def quotation(node: Node, _: str) -> list[Node] | None:
+    """Return a quotation set off as a figure, its original under a click.
+
+    The original of a translation leaves its footnote for a disclosure widget, which
+    needs no script and which screen readers know.
+    """
+    if node["t"] != "Div" or "quotation" not in node["c"][0][1]:
+        return None
+    (quoted,) = node["c"][1]
+    *said, told = quoted["c"]
+    (teller,) = told["c"][1]
+    who = [each for each in teller["c"] if each["t"] != "Note"]
+    notes = [each for each in teller["c"] if each["t"] == "Note"]
+    coding = escape(get(node["c"][0], "coding"))
+    return [
+        _tag(f'<figure class="quotation" data-coding="{coding}"><blockquote>'),
+        *said,
+        _tag("</blockquote><figcaption>"),
+        paragraph(*who),
+        *(part for note in notes for part in _original(note)),
+        _tag("</figcaption></figure>"),
+    ]
+
+
+def _original(note: Node) -> list[Node]:
+    ((label, _, original),) = (block["c"] for block in note["c"])
+    return [
+        _tag('<details class="original"><summary>'),
+        plain(*label["c"][1]),
+        _tag("</summary><blockquote>"),
+        paragraph(original),
+        _tag("</blockquote></details>"),
+    ]
+
+
+def _tag(text: str) -> Node:
+    return {"t": "RawBlock", "c": ["html", text]}
 
 
 def accessible(node: Node, language: str) -> list[Node] | None:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from talap.base.files import read_json, write_bytes
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
-from talap.manuscript.nodes import Node, get, raw, replace, text_of
+from talap.manuscript.nodes import Node, get, paragraph, raw, replace, span, text_of
 from talap.manuscript.pandoc import write
 
 APPENDICES = ("derivations", "claims")
@@ -45,7 +45,7 @@ def run(
     article = {
         **made,
         "meta": metadata(meta, language, appendices, funding),
-        "blocks": replace(body, language, numbers),
+        "blocks": replace(replace(body, language, quotation), language, numbers),
     }
     write_bytes(jats, finished(write(article, words, file=str(document))))
 
@@ -79,6 +79,17 @@ def divided(blocks: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
     if part in APPENDICES:
         appendices.append(_block("</app>"))
     return body, appendices, funding
+
+
+def quotation(node: Node, _: str) -> list[Node] | None:
+    """Return a quotation with its attribution marked, without the box around it."""
+    if node["t"] != "Div" or "quotation" not in node["c"][0][1]:
+        return None
+    (quoted,) = node["c"][1]
+    *said, told = quoted["c"]
+    (teller,) = told["c"][1]
+    marked = paragraph(span(teller["c"], "attribution"))
+    return [{"t": "BlockQuote", "c": [*said, marked]}]
 
 
 def _block(text: str) -> Node:
@@ -138,6 +149,11 @@ def finished(content: bytes) -> bytes:
     root: Any = etree.fromstring(content, parser)
     for label in root.xpath("//caption//named-content[@content-type='label']"):
         _lift(label)
+    for who in root.xpath("//disp-quote/p/named-content[@content-type='attribution']"):
+        who.tag = "attrib"
+        del who.attrib["content-type"]
+        who.tail = None
+        who.getparent().getparent().replace(who.getparent(), who)
     for table in root.xpath("//table-wrap/table[@id]"):
         table.getparent().set("id", table.attrib.pop("id"))
     for box in root.xpath("//app/boxed-text[@id and count(*) = 1]"):

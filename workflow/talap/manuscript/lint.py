@@ -53,11 +53,13 @@ def lint(
         Of the manuscript.
     """
     linter = _Linter(source, file, numbers, messages, language)
+    linter.reader.quoting = False  # nothing compares the front matter with a passage
     # Pandoc sorts the front matter by its keys; here it is read as it was written.
     for _, value in sorted(
         document["meta"].items(), key=lambda item: source.find(f"{item[0]}:")
     ):
         linter.reader.read(value, language)
+    linter.reader.quoting = True
     linter.reader.read(document["blocks"], language)
     return linter.errors
 

@@ -7,12 +7,13 @@ A run joins the texts of a paragraph, heading, cell or caption over all emphasis
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from talap.manuscript.lint_scan import OBJECT, SIGNLESS
-from talap.manuscript.nodes import Node, get
+from talap.manuscript.nodes import Node, get, is_quotation
 from talap.manuscript.positions import Locator
 
 _SIGNLESS = re.compile(r"num:\S+(?: \w+=\w+)* sign=no\b")
@@ -104,6 +105,9 @@ class Reader:
         self._locator = locator
         self._markup = markup
         self._finish = finish
+        self.quoting = (
+            True  # whether there may be quotations that something else checks
+        )
         self._citing = False  # whether the texts stand in the markup of a citation
 
     def read(self, content: Any, language: str) -> None:
@@ -130,10 +134,20 @@ class Reader:
             self.say(content, language)
         elif kind == "CodeBlock":
             self.say(content[1], language, markup=True)
+        elif kind == "Div" and self.quoting and is_quotation(node):
+            with self._unheard():
+                self.read(content[1], language)
         elif kind == "Div":
             self.read(content[1], get(content[0], "lang", language))
         elif kind != "RawBlock":
             self.read(content, language)
+
+    @contextmanager
+    def _unheard(self) -> Iterator[None]:
+        """Read somebody's own words, which are compared with the passage instead."""
+        finish, self._finish = self._finish, lambda run: None
+        yield
+        self._finish = finish
 
     def say(self, text: str, language: str, *, markup: bool = False) -> None:
         """Read a text that pandoc keeps as a string: an attribute, code."""
@@ -165,6 +179,10 @@ class Reader:
             self._markup(node)
             if kind == "Note":
                 self._note(content, language)
+            elif kind == "Span" and self.quoting and is_quotation(node):
+                run.add(OBJECT, None, language, claimed)
+                with self._unheard():
+                    self._run(content[1], language)
             elif kind == "Span":
                 self._span(content, run, language, claimed)
             elif kind == "Link":

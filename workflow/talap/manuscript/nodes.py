@@ -108,6 +108,13 @@ def is_closed(node: Node) -> bool:
     return node["t"] == "Span" and "lit" in node["c"][0][1]
 
 
+def is_quotation(node: Node) -> bool:
+    """Tell whether a node quotes a passage by its coding, or is meant to."""
+    if node["t"] not in {"Div", "Span"}:
+        return False
+    return "quote" in node["c"][0][1] or bool(get(node["c"][0], "coding"))
+
+
 def _language(node: Node, language: str) -> str:
     if node["t"] in {"Div", "Span"}:
         return get(node["c"][0], "lang", language)

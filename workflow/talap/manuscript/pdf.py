@@ -37,6 +37,7 @@ def run(
     made = point(read_json(document), f"/{figures}/{{name}}.{language}.svg")
     made["blocks"] = replace(made["blocks"], language, typst_image)
     made["blocks"] = replace(made["blocks"], language, fill)
+    made["blocks"] = replace(made["blocks"], language, unboxed)
     made["meta"] |= quoted(made["meta"])
     words = ["-t", "typst-citations", "--standalone"]
     words.append(f"--template={template('page.typ', templates)}")
@@ -82,6 +83,14 @@ def typst_image(node: Node, _: str) -> list[Node] | None:
     _, alternative, (path, _) = node["c"]
     said, file = json.dumps(text_of(alternative), ensure_ascii=False), json.dumps(path)
     return [{"t": "RawInline", "c": ["typst", f"#image({file}, alt: {said})"]}]
+
+
+def unboxed(node: Node, _: str) -> list[Node] | None:
+    """Return who said a quotation as its last paragraph: a box would stand apart."""
+    if node["t"] != "Div" or "by" not in node["c"][0][1]:
+        return None
+    blocks: list[Node] = node["c"][1]
+    return blocks
 
 
 def _dejavu() -> str:

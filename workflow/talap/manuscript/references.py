@@ -86,8 +86,10 @@ def cited(
 
 def in_language(style: Path, language: str) -> bytes:
     """Return a CSL style with its terms in a language, and the DOI after an entry."""
+    from defusedxml.ElementTree import parse
+
     ElementTree.register_namespace("", CSL[1:-1])
-    tree = ElementTree.parse(style)
+    tree = parse(style)
     terms = TERMS.get(language, {})
     for node in tree.iter():
         for name in ("prefix", "suffix", "value"):

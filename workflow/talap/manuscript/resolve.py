@@ -24,6 +24,7 @@ from talap.manuscript.nodes import (
     attributes,
     code,
     get,
+    is_quotation,
     link,
     replace,
     span,
@@ -33,6 +34,7 @@ from talap.manuscript.nodes import (
     walk,
 )
 from talap.manuscript.positions import Locator
+from talap.manuscript.quotations import Quotations
 from talap.manuscript.tables import TableSource, table
 
 FIGURE = "figure:"
@@ -183,6 +185,7 @@ class Resolver:
     figures: set[str]
     claims: dict[str, str]  # verdict by identifier
     source: str
+    quotations: Quotations
     uses: Uses = field(default_factory=Uses)
     errors: list[TalapError] = field(default_factory=list)
 
@@ -198,6 +201,7 @@ class Resolver:
         """
         self._labels = label_numbers(document)
         self._counts = {"figure": 0, "table": 0}
+        self._notes = 0  # footnotes that the node at hand stands in
         blocks: list[Node] = []
         self.uses.paragraphs = paragraphs(document["blocks"])
         body = Front(document["blocks"], self.file, self.source)
@@ -212,8 +216,8 @@ class Resolver:
         kind = node["t"]
         if kind == "BlockQuote":
             self.uses.quotations.append("")
-        elif kind in {"Div", "Span"} and get(node["c"][0], "coding"):
-            self.uses.quotations.append(get(node["c"][0], "coding"))
+        if is_quotation(node):
+            return self._quotation(node, language)
         if kind == "Code":
             return self._code(node["c"][1], language)
         if kind == "Figure":
@@ -234,7 +238,10 @@ class Resolver:
         elif kind == "Note":
             self.uses.footnotes += 1
             with self._locator.around(node):
-                return [{"t": "Note", "c": self._inlines(node["c"], language)}]
+                self._notes += 1
+                inside = self._inlines(node["c"], language)
+                self._notes -= 1
+                return [{"t": "Note", "c": inside}]
         elif kind == "Str":
             self._locator.place(node["c"])
         return None
@@ -331,6 +338,28 @@ class Resolver:
         self.uses.claims.append(name)
         inside = _linked(self._inlines(inlines, language), f"#claim-{name}")
         return [span(inside, "claim", claim=name)]
+
+    def _quotation(self, node: Node, language: str) -> list[Node]:
+        coding = get(node["c"][0], "coding")
+        self.uses.quotations.append(coding)
+        place = coding or ".quote"
+        try:
+            if self._place_file != self.file:
+                raise Refused("a quotation in an abstract", "quote in the text")
+            if node["t"] == "Div" and self._notes:
+                raise Refused(
+                    "a quotation set off within a footnote",
+                    "write [words]{.quote coding=ID} there",
+                )
+            if node["t"] == "Div":
+                made = self.quotations.block(node, language)
+            else:
+                made = self.quotations.inline(node, language, in_note=self._notes > 0)
+        except Refused as refused:
+            self._refuse(refused.problem, place)
+            return []
+        self._locator.place(place, markup=True)
+        return [made]
 
     def _header(self, node: Node, language: str) -> Node:
         """Return a heading with an identifier, the same in each language."""

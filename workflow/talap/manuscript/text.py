@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ from talap.manuscript.derivations import Claim, appendix, claims_appendix
 from talap.manuscript.lint import lint
 from talap.manuscript.nodes import division, header, string
 from talap.manuscript.pandoc import parse
+from talap.manuscript.passages import read_languages, read_passages
+from talap.manuscript.quotations import Quotations
 from talap.manuscript.references import cited
 from talap.manuscript.resolve import Front, Resolver, restore_alternatives
 from talap.manuscript.styles import citation_style
@@ -31,6 +34,8 @@ from talap.manuscript.tables import TableSource
 # Where Babel's own long date is not how the language's prose writes one: English as
 # spelt in Britain, Kyrgyz without the abbreviation.
 DATES = {"en": "d MMMM y", "ky": "d-MMMM, y-'жыл'"}
+
+CODING = re.compile(r"""\bcoding=(?:["']([^"']*)["']|([^\s{}]+))""")
 
 
 def run(
@@ -44,6 +49,8 @@ def run(
     tables: list[Path],
     figures: list[str],
     codebook: Path,
+    consensus: Path,
+    spoken: Path,
     locales: list[Path],
     style: str,
     day: str,
@@ -55,8 +62,9 @@ def run(
     messages = {name: Messages(name, locales) for name in languages}
     read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
     ordered = dict.fromkeys([language, *languages])  # the manuscript's own comes first
+    source = _read(manuscript)
     made, used = build(
-        source=_read(manuscript),
+        source=source,
         file=str(manuscript),
         abstracts=[read[name] for name in ordered],
         language=language,
@@ -68,6 +76,7 @@ def run(
         ),
         figures=set(figures),
         claims=read_json(claims),
+        quotations=_quotations(source, consensus, spoken, messages, simulated),
     )
     whole = cited(
         made, references, citation_style(style), language, file=str(manuscript)
@@ -87,6 +96,7 @@ def build(
     tables: TableSource,
     figures: set[str],
     claims: dict[str, Claim],
+    quotations: Quotations,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
@@ -109,7 +119,7 @@ def build(
         )
     verdicts = {name: claim["verdict"] for name, claim in claims.items()}
     resolver = Resolver(
-        file, language, numbers, messages, tables, figures, verdicts, source
+        file, language, numbers, messages, tables, figures, verdicts, source, quotations
     )
     front = [
         Front([section], abstract.file, abstract.source)
@@ -134,6 +144,21 @@ def build(
         *claims_appendix(list(dict.fromkeys(uses.claims)), claims, messages[language]),
     ]
     return resolved, asdict(uses)
+
+
+def _quotations(
+    source: str,
+    consensus: Path,
+    spoken: Path,
+    messages: dict[str, Messages],
+    simulated: bool,
+) -> Quotations:
+    """Return the passages and the languages of those that a manuscript may quote."""
+    codings = {found[1] or found[2] for found in CODING.finditer(source)}
+    passages = read_passages(consensus) if codings else {}
+    quoted = [passages[name] for name in sorted(codings & passages.keys())]
+    languages = read_languages(spoken, quoted) if quoted else {}
+    return Quotations(passages, languages, messages, simulated)
 
 
 def _meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:

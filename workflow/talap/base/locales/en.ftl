@@ -57,6 +57,13 @@ peek-close = Close
 peek-more = In the appendix
 peek-label = Where this comes from
 
+## Quotations
+quote-simulated = { $participant }, simulated interview
+quote-original = { $language ->
+    [und] Original
+   *[other] Original ({ $language })
+  }
+
 ## Figures and tables
 figure-codes = Participants per code
 figure-presence = Codes by participant

@@ -57,6 +57,13 @@ peek-close = Жабуу
 peek-more = Тиркемеде
 peek-label = Бул кайдан алынган
 
+## Цитаталар
+quote-simulated = { $participant }, моделденген маек
+quote-original = { $language ->
+    [und] Түп нускасы
+   *[other] Түп нускасы ({ $language })
+  }
+
 ## Сүрөттөр жана таблицалар
 figure-codes = Коддор боюнча катышуучулар
 figure-presence = Катышуучулар боюнча коддор

@@ -57,6 +57,13 @@ peek-close = Закрыть
 peek-more = В приложении
 peek-label = Откуда это
 
+## Цитаты
+quote-simulated = { $participant }, смоделированное интервью
+quote-original = { $language ->
+    [und] Оригинал
+   *[other] Оригинал ({ $language })
+  }
+
 ## Рисунки и таблицы
 figure-codes = Участники по кодам
 figure-presence = Коды по участникам
