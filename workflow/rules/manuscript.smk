@@ -16,6 +16,7 @@ rule manuscript_text:
         participants=rules.clean_participants.output.participants,
         interviews=rules.clean_corpus.output.interviews,
         codebook="config/codebook.yaml",
+        coreq=PLAN.coreq,
         locales=PLAN.locales,
         code=library("manuscript"),
     output:
@@ -28,7 +29,8 @@ rule manuscript_text:
     params:
         languages=PLAN.languages,
         figures=FIGURES,
-        style=PLAN.config.manuscript.citation_style,
+        section=PLAN.section("manuscript"),
+        guide=PLAN.guide,
         day=PLAN.day,
         simulated=PLAN.simulated,
     message:
@@ -39,7 +41,8 @@ rule manuscript_text:
         " language={wildcards.language} languages={params.languages} numbers={input.numbers}"
         " claims={input.claims} tables={input.codes} {input.participants} {input.interviews}"
         " figures={params.figures} codebook={input.codebook} locales={input.locales}"
-        " style={params.style} day={params.day} simulated={params.simulated}"
+        " section={params.section:q} coreq={input.coreq} guide={params.guide}"
+        " day={params.day} simulated={params.simulated}"
         " document={output.document} uses={output.uses} 2> {log}"
 
 

@@ -16,7 +16,10 @@ SIZES = {
     "Heading 1": 16,
     "Heading 2": 14,
     "Heading 3": 14,
+    "Author": 12,
     "Compact": 11,
+    "Definition Term": 12,
+    "Definition": 12,
     "Caption": 12,
     "Table Caption": 12,
     "Image Caption": 12,
@@ -24,7 +27,7 @@ SIZES = {
     "Verbatim Char": 10,
 }
 BOLD = ("Title", "Heading 1", "Heading 2", "Heading 3")
-OWN = {"Derivation": 11, "Notice": 12}  # styles that pandoc's template lacks
+OWN = {"Derivation": 11, "Notice": 12, "UDC": 12}  # styles that pandoc's template lacks
 
 
 def reference_document(notice: str, language: str) -> bytes:
@@ -103,7 +106,7 @@ def _set_paragraphs(styles: Any) -> None:
         text.line_spacing, text.first_line_indent = 1.5, Cm(1.25)
         text.space_before = text.space_after = Pt(0)
         text.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    for name in ("Title", "Date"):
+    for name in ("Title", "Author", "Date"):
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     compact = styles["Compact"].paragraph_format
     compact.space_before = compact.space_after = Pt(2)

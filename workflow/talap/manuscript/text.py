@@ -19,7 +19,13 @@ from talap.manuscript.abstracts import (
     read_abstract,
     sections,
 )
+from talap.manuscript.config import Manuscript
+from talap.manuscript.coreq import Known, headings
+from talap.manuscript.coreq import appendix as coreq_appendix
+from talap.manuscript.coreq_file import Coreq, read_coreq
 from talap.manuscript.derivations import Claim, appendix, claims_appendix
+from talap.manuscript.front import front
+from talap.manuscript.length import words
 from talap.manuscript.lint import lint
 from talap.manuscript.nodes import division, header, string
 from talap.manuscript.pandoc import cite, parse
@@ -40,7 +46,9 @@ def run(
     figures: list[str],
     codebook: Path,
     locales: list[Path],
-    style: str,
+    section: str,
+    coreq: list[Path],
+    guide: str,
     day: str,
     simulated: bool,
     document: Path,
@@ -48,6 +56,7 @@ def run(
 ) -> None:
     """Read a manuscript and what it reports on; write the document and its uses."""
     messages = {name: Messages(name, locales) for name in languages}
+    settings = Manuscript.model_validate_json(section)
     read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
     ordered = dict.fromkeys([language, *languages])  # the manuscript's own comes first
     made, used = build(
@@ -63,11 +72,14 @@ def run(
         ),
         figures=set(figures),
         claims=read_json(claims),
+        checklist=[
+            (read_coreq(path, languages, simulated), path, guide) for path in coreq
+        ],
     )
-    cited = cite(
-        made, references, citation_style(style), language, file=str(manuscript)
-    )
+    style = citation_style(settings.citation_style)
+    cited = cite(made, references, style, language, file=str(manuscript))
     cited["meta"] |= _meta(messages[language], day, simulated)
+    cited["meta"] |= front(settings, messages[language])
     cited["meta"] |= described(cited["blocks"], list(read.values()), language)
     write_json(document, cited)
     write_json(uses, used)
@@ -82,6 +94,7 @@ def build(
     tables: TableSource,
     figures: set[str],
     claims: dict[str, Claim],
+    checklist: list[tuple[Coreq, Path, str]],
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
@@ -106,25 +119,42 @@ def build(
     resolver = Resolver(
         file, language, numbers, messages, tables, figures, verdicts, source
     )
-    front = [
+    opening = [
         Front([section], abstract.file, abstract.source)
         for section, abstract in zip(
             sections(abstracts, messages), abstracts, strict=True
         )
     ]
     try:
-        resolved = resolver.resolve(parsed, front)
+        resolved = resolver.resolve(parsed, opening)
     except TalapErrors as refused:
         raise TalapErrors(problems + refused.errors) from None
     if problems:
         raise TalapErrors(problems)
     uses = resolver.uses
+    uses.words = words(resolved["blocks"][len(opening) :])
+    answers = [
+        node
+        for coreq, path, guide in checklist
+        for node in coreq_appendix(
+            coreq,
+            path,
+            Known(
+                guide,
+                [row["participant"] for row in tables.rows["interviews"]],
+                [coding for coding in uses.quotations if coding],
+                headings(parsed["blocks"]),
+            ),
+            resolver,
+        )
+    ]
     title = header(
         1, [string(messages[language]("references-title"))], "references", "unnumbered"
     )
     resolved["blocks"] += [
         title,
         division([], name="refs"),
+        *answers,
         *appendix(uses.keys(), numbers, messages[language]),
         *claims_appendix(list(dict.fromkeys(uses.claims)), claims, messages[language]),
     ]
