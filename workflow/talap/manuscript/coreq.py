@@ -161,11 +161,16 @@ def paragraphs(
     """Parse the Markdown of all items at once; each is to be one paragraph."""
     fenced = (f"::: {{#item-{key}}}\n{text}\n:::\n" for key, text in sources.items())
     document = parse("\n".join(fenced), file=str(file))
-    found = {
-        block["c"][0][0]: block["c"][1]
-        for block in document["blocks"]
-        if block["t"] == "Div"
-    }
+    waiting = {f"item-{key}" for key in sources}
+    found: dict[str, list[Node]] = {}
+    last = ""
+    for block in document["blocks"]:
+        name = block["c"][0][0] if block["t"] == "Div" else ""
+        if name in waiting:
+            waiting.remove(name)
+            last, found[name] = name, list(block["c"][1])
+        else:  # what got out of its item
+            found.setdefault(last, []).append(block)
     parsed: dict[int, list[Node]] = {}
     errors: list[TalapError] = []
     for number in sources:

@@ -108,6 +108,7 @@ def _set_paragraphs(styles: Any) -> None:
         text.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     for name in ("Title", "Author", "Date"):
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        styles[name].font.bold = name == "Title"  # pandoc bases the others on it
     compact = styles["Compact"].paragraph_format
     compact.space_before = compact.space_after = Pt(2)
     compact.line_spacing, compact.first_line_indent = 1.0, Cm(0)
@@ -117,6 +118,10 @@ def _set_paragraphs(styles: Any) -> None:
         styles[name].font.italic = False
         styles[name].paragraph_format.space_before = Pt(6)
         styles[name].paragraph_format.space_after = Pt(6)
+    styles["Definition Term"].paragraph_format.space_before = Pt(6)
+    styles["Definition Term"].paragraph_format.keep_with_next = True
+    definition = styles["Definition"].paragraph_format
+    definition.space_before = definition.space_after = Pt(0)
     styles["Bibliography"].paragraph_format.space_after = Pt(6)
 
 
