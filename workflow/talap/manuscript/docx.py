@@ -31,7 +31,7 @@ NO_NAME = re.compile(r"\W")  # what a bookmark's name must not hold
 SEQUENCES = {"figure": "Figure", "table": "Table"}
 
 # What the file's properties say; all else would become a property of its own.
-KEPT = ("title", "lang", "date", "keywords", "description")
+KEPT = ("title", "lang", "keywords", "description")
 
 # What stands before the text, in this order, and in which style.
 HEAD = {

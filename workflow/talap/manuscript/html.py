@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from talap.base.files import read_json, write_bytes
 from talap.base.messages import Messages
+from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
-from talap.manuscript.nodes import Node, division, replace, span
+from talap.manuscript.nodes import Node, division, raw, replace, span
 from talap.manuscript.pandoc import write
 
 LABELS = {
@@ -36,6 +38,7 @@ def run(
     made = point(read_json(document), f"{figures}/{{name}}.{language}.svg")
     made["blocks"] = replace(made["blocks"], language, accessible)
     made["meta"] |= _labels(language, languages, locales)
+    made["meta"] |= attributes(made["meta"])
     words = [
         "-t",
         "html5",
@@ -73,6 +76,19 @@ def _labels(language: str, languages: list[str], locales: list[Path]) -> dict[st
             "c": [{"t": "MetaMap", "c": other} for other in others],
         },
     }
+
+
+def attributes(meta: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page says of itself, as the values of attributes."""
+    return {
+        "author-names": {"t": "MetaList", "c": [_value(each) for each in names(meta)]},
+        "description": _value(meta["description"]["c"]),
+    }
+
+
+def _value(text: str) -> Node:
+    # Raw, since pandoc escapes for text, which leaves quotation marks.
+    return {"t": "MetaInlines", "c": [raw("html", escape(text))]}
 
 
 def _string(text: str) -> Node:
