@@ -109,7 +109,8 @@ def _numbers(name: str, *slots: str) -> Callable[[Coreq, Known, Messages], Said 
 
     def answer(coreq: Coreq, _: Known, __: Messages) -> Said | None:
         keys = {slot: getattr(coreq.numbers, slot) for slot in slots}
-        return (name, keys) if all(keys.values()) else None
+        intervals = {f"{slot}_ci": f"{key}.ci" for slot, key in keys.items()}
+        return (name, keys | intervals) if all(keys.values()) else None
 
     return answer
 
