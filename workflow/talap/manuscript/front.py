@@ -25,8 +25,9 @@ def front(manuscript: Manuscript, messages: Messages) -> dict[str, Any]:
 
     ``udc`` (the index) and ``udc-line`` (with the language's abbreviation);
     ``author-blocks``, one paragraph each as it is printed, or the one that says that
-    there are none; ``authors``, a list of maps of ``name``, ``orcid`` and ``names``
-    (``lang``, ``name``, ``affiliation`` in each language, the document's first).
+    there are none; ``authors``, a list of maps of ``name``, ``orcid``, ``affiliated``
+    and ``names`` (``lang``, ``name``, ``affiliation`` in each language, the document's
+    first).
     """
     made: dict[str, Any] = {}
     if manuscript.udc:
@@ -73,6 +74,7 @@ def _described(author: Author, language: str) -> Node:
     made = {
         "name": _inlines(author.name[language]),
         "names": {"t": "MetaList", "c": said},
+        "affiliated": {"t": "MetaBool", "c": bool(author.affiliation)},
     }
     if author.orcid:
         made["orcid"] = _string(ORCID + author.orcid)
