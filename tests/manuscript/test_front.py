@@ -25,7 +25,7 @@ from talap.plan import read_plan
 CARBERRY, OTHER = "0000-0002-1825-0097", "0000-0001-5109-3700"
 
 HEAD = f"""
-  udc: "314.7:378"
+  udc: '314.7:378"20"'
   authors:
     - name: {{en: Josiah "Joe" Carberry}}
       affiliation: {{en: Brown & Sons University}}
@@ -55,7 +55,7 @@ def test_the_page(signed: Path) -> None:
     head, body = page.split("<body", 1)
     said = re.findall(r'<meta name="author" content="(.*?)">', head)
     assert [html.unescape(each) for each in said] == NAMES
-    assert '<meta name="dcterms.subject" content="UDC 314.7:378">' in head
+    assert '<meta name="dcterms.subject" content="UDC 314.7:378&quot;20&quot;">' in head
     top = body[: body.index('class="date"')]
     order = ["UDC", "<h1>", "Carberry", "Brown &amp; Sons", f"orcid.org/{CARBERRY}"]
     places = [top.index(each) for each in [*order, "Үсөнова"]]
@@ -73,7 +73,7 @@ def test_the_word_file(signed: Path) -> None:
     assert [style for style, _ in top] == [
         "UDC", "Title", "Author", "Author", "Date", "Notice",
     ]  # fmt: skip
-    assert top[0][1] == "UDC 314.7:378"
+    assert top[0][1] == 'UDC 314.7:378"20"'
     assert top[2][1] == f"{NAMES[0]}, Brown & Sons University, ORCID {CARBERRY}"
     assert top[3][1] == NAMES[1]
     parts = document.part.package.iter_parts()
@@ -82,7 +82,7 @@ def test_the_word_file(signed: Path) -> None:
         each.get("name"): "".join(each.itertext())
         for each in etree.fromstring(custom.blob)
     }
-    assert properties == {"UDC": "314.7:378"}
+    assert properties == {"UDC": '314.7:378"20"'}
 
 
 def test_the_pdf(signed: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_pdf(signed: Path) -> None:
     assert reader.metadata is not None
     assert reader.metadata.author == ", ".join(NAMES)
     first = " ".join(reader.pages[0].extract_text().split())
-    places = [first.index(each) for each in ("314.7:378", "Carberry", "Үсөнова")]
+    places = [first.index(each) for each in ('314.7:378"20"', "Carberry", "Үсөнова")]
     assert places == sorted(places)
 
 
@@ -102,7 +102,7 @@ def test_the_xml(signed: Path) -> None:
     assert order[:3] == ["article-categories", "title-group", "contrib-group"]
     (group,) = meta.iter("subj-group")
     assert group.get("subj-group-type") == "udc"
-    assert group.findtext("subject") == "314.7:378"
+    assert group.findtext("subject") == '314.7:378"20"'
     assert [each.text for each in meta.iter("string-name")] == NAMES
     assert [each.text for each in meta.iter("aff")] == ["Brown & Sons University"]
     (identifier,) = meta.iter("contrib-id")

@@ -80,10 +80,13 @@ def _labels(language: str, languages: list[str], locales: list[Path]) -> dict[st
 
 def attributes(meta: dict[str, Any]) -> dict[str, Any]:
     """Return what the page says of itself, as the values of attributes."""
-    return {
+    made = {
         "author-names": {"t": "MetaList", "c": [_value(each) for each in names(meta)]},
         "description": _value(meta["description"]["c"]),
     }
+    if "udc" in meta:
+        made["subject"] = _value(f"UDC {meta['udc']['c']}")
+    return made
 
 
 def _value(text: str) -> Node:
