@@ -26,6 +26,7 @@ LINK = "{http://www.w3.org/1999/xlink}href"
 # Journal Publishing 1.2: the order of article-meta's children, as far as we have them.
 # https://jats.nlm.nih.gov/publishing/tag-library/1.2/element/article-meta.html
 META = [
+    "article-categories",
     "title-group",
     "pub-date",
     "abstract",

@@ -16,6 +16,8 @@ RU = {
     "footnotes": 1,
     "quotations": ["I03-12", ""],
     "paragraphs": [["", 0], ["intro", 3], ["results", 2], ["cost", 1]],
+    "coreq": ["1 simulated", "12 answered"],
+    "words": 3500,
 }
 
 
@@ -38,6 +40,10 @@ def test_the_same_is_the_same_in_another_order_of_words():
         ({"tables": []}, "the tables are none, in ru.md codes"),
         ({"headings": [1, 2]}, "the headings are 1, 2, in ru.md 1, 2, 2"),
         ({"sections": ["a", "b", "c"]}, "the sections are a, b, c, in ru.md intro"),
+        (
+            {"coreq": ["1 simulated", "12 authors"]},
+            "the coreq are 1 simulated, 12 authors, in ru.md 1 simulated, 12 answered",
+        ),
         ({"footnotes": 0}, "0 footnotes, in ru.md 1"),
         ({"quotations": ["", "I03-12"]}, "the quotations are one by no coding, I03-12"),
         (
@@ -63,13 +69,14 @@ def test_every_language_is_compared_with_the_first():
 
 def test_the_step(tmp_path):
     paths = [tmp_path / f"{name}.uses.json" for name in ("ru", "ky")]
-    for path in paths:
-        write_json(path, RU)
+    for path, words in zip(paths, (3500, 3100), strict=True):
+        write_json(path, RU | {"words": words})  # a language needs its own length
     run(paths, tmp_path / "parity.json")
     found = read_json(tmp_path / "parity.json")
     assert found["languages"] == ["ru", "ky"]
     assert (found["numbers"], found["headings"], found["footnotes"]) == (3, 3, 1)
     assert (found["quotations"], found["paragraphs"]) == (2, 6)
+    assert (found["coreq"], found["words"]) == (2, {"ru": 3500, "ky": 3100})
     write_json(paths[1], {**RU, "claims": []})
     with pytest.raises(TalapErrors, match="ky.md"):
         run(paths, tmp_path / "other.json")

@@ -19,6 +19,7 @@ rule manuscript_text:
         codebook="config/codebook.yaml",
         consensus=rules.coding_consensus.output.consensus,
         spoken=rules.clean_corpus.output.languages,
+        coreq=PLAN.coreq,
         locales=PLAN.locales,
         code=library("manuscript"),
     output:
@@ -31,7 +32,8 @@ rule manuscript_text:
     params:
         languages=PLAN.languages,
         figures=FIGURES,
-        style=PLAN.config.manuscript.citation_style,
+        section=PLAN.section("manuscript"),
+        guide=PLAN.guide,
         day=PLAN.day,
         simulated=PLAN.simulated,
     message:
@@ -43,7 +45,8 @@ rule manuscript_text:
         " claims={input.claims} tables={input.codes} {input.participants} {input.interviews}"
         " figures={params.figures} codebook={input.codebook} consensus={input.consensus}"
         " spoken={input.spoken} locales={input.locales}"
-        " style={params.style} day={params.day} simulated={params.simulated}"
+        " section={params.section:q} coreq={input.coreq} guide={params.guide}"
+        " day={params.day} simulated={params.simulated}"
         " document={output.document} uses={output.uses} 2> {log}"
 
 

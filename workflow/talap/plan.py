@@ -22,7 +22,8 @@ from talap.clean.config import Clean, Corpus
 from talap.clean.people import Person, matched, read_people, without_transcript
 from talap.coding.config import Coding
 from talap.describe.config import Describe
-from talap.manuscript.config import Manuscript
+from talap.manuscript.config import Manuscript, untranslated
+from talap.manuscript.coreq_file import read_coreq
 
 CONFIG = Path("config/config.yaml")
 CORPUS = Path("data/raw/corpus.yaml")
@@ -32,6 +33,8 @@ CODINGS = Path("data/raw/codings")
 CONTEXT = Path("data/published/context.csv")
 CHECKS = Path("config/context_checks.yaml")
 TRANSLATIONS = Path("manuscript/translations.json")
+COREQ = Path("config/coreq.yaml")
+GUIDE = Path("data/raw/guide.md")
 READABLE = (".docx", ".odt", ".rtf", ".txt", ".vtt", ".srt", ".json", ".html", ".htm")
 
 
@@ -104,6 +107,16 @@ class Plan:
         return [TRANSLATIONS.as_posix()] if TRANSLATIONS.exists() else []
 
     @property
+    def coreq(self) -> list[str]:
+        """The study's answers to the COREQ checklist, if it has any."""
+        return [COREQ.as_posix()] if COREQ.exists() else []
+
+    @property
+    def guide(self) -> str:
+        """The interview guide, empty if the study ships none."""
+        return GUIDE.as_posix() if GUIDE.exists() else ""
+
+    @property
     def coding_files(self) -> list[str]:
         """Files of codings, the adjudication among them."""
         coding = self.config.coding
@@ -134,6 +147,10 @@ def read_plan() -> Plan:
     if CHECKS.exists():
         languages = config.study.languages
         read_checks(CHECKS, read_context(CONTEXT, languages), languages)
+    if COREQ.exists():
+        read_coreq(COREQ, config.study.languages, corpus.kind == "simulated")
+    if errors := untranslated(config.manuscript, config.study.languages, CONFIG):
+        raise TalapErrors(errors)
     paths = consenting(read_people(PARTICIPANTS), list_transcripts())
     transcripts = [path.as_posix() for path in paths]
     batches: dict[str, list[str]] = {}

@@ -15,6 +15,7 @@ from talap.base.tables import Table
 from talap.clean.config import Corpus
 from talap.describe.claims import ClaimsFile
 from talap.describe.config import NumbersFile
+from talap.manuscript.coreq_file import Coreq
 from talap.plan import config_schema
 
 
@@ -26,6 +27,7 @@ def all_schemas() -> dict[str, dict[str, Any]]:
         "codebook": codebook_schema(),
         "numbers": NumbersFile.model_json_schema(),
         "claims": ClaimsFile.model_json_schema(),
+        "coreq": Coreq.model_json_schema(),
         "context_checks": ChecksFile.model_json_schema(),
         **{name: table_schema(table) for name, table in input_tables().items()},
     }

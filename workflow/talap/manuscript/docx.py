@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from xml.sax.saxutils import escape
 
 from talap.base.files import read_json, write_bytes
 from talap.manuscript.docx_styles import reference_document
+from talap.manuscript.front import names
 from talap.manuscript.images import point
+from talap.manuscript.layout import SHIPPED
 from talap.manuscript.nodes import Node, get, paragraph, raw, replace, string, text_of
 from talap.manuscript.pandoc import write
 from talap.manuscript.widths import fill
@@ -28,7 +31,16 @@ NO_NAME = re.compile(r"\W")  # what a bookmark's name must not hold
 SEQUENCES = {"figure": "Figure", "table": "Table"}
 
 # What the file's properties say; all else would become a property of its own.
-KEPT = ("title", "lang", "date", "keywords", "description")
+KEPT = ("title", "lang", "keywords", "description")
+
+# What stands before the text, in this order, and in which style.
+HEAD = {
+    "udc-line": "UDC",
+    "title": "Title",
+    "author-blocks": "Author",
+    "date": "Date",
+    "notice-long": "Notice",
+}
 
 
 def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> None:
@@ -36,10 +48,15 @@ def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> N
     made = point(read_json(document), f"{figures}/{{name}}.{language}.png")
     notice = text_of(made["meta"].get("notice", {}).get("c", []))
     blocks = replace(replace(made["blocks"], language, fill), language, Fields())
-    if "notice-long" in made["meta"]:  # the title page says it as a paragraph
-        said = made["meta"]["notice-long"]["c"]
-        blocks.insert(0, _styled([paragraph(*said)], "Notice"))
+    blocks[:0] = head(made["meta"])
     meta = {name: made["meta"][name] for name in KEPT if name in made["meta"]}
+    if authors := names(made["meta"]):
+        meta["author"] = {
+            "t": "MetaList",
+            "c": [{"t": "MetaString", "c": name} for name in authors],
+        }
+    if "udc" in made["meta"]:
+        meta["UDC"] = made["meta"]["udc"]
     meta["lang"] = {"t": "MetaString", "c": word_language(language)}
     if notice:
         meta["subject"] = {"t": "MetaString", "c": notice}
@@ -47,6 +64,7 @@ def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> N
         reference = Path(folder, "reference.docx")
         reference.write_bytes(reference_document(notice, word_language(language)))
         words = ["-t", "docx", "-o", "-", f"--reference-doc={reference}"]
+        words.append(f"--template={SHIPPED / 'page.openxml'}")
         content = write(
             {**made, "meta": meta, "blocks": blocks},
             words,
@@ -54,6 +72,18 @@ def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> N
             epoch=epoch(day),
         )
     write_bytes(docx, normalise(content))
+
+
+def head(meta: dict[str, Any]) -> list[Node]:
+    """Return what stands before the text, as styled paragraphs in its order."""
+    said = {
+        name: meta[name]["c"]
+        if meta[name]["t"] == "MetaBlocks"
+        else [paragraph(*meta[name]["c"])]
+        for name in HEAD
+        if name in meta
+    }
+    return [_styled(said[name], style) for name, style in HEAD.items() if name in said]
 
 
 def epoch(day: str) -> int:

@@ -16,7 +16,10 @@ SIZES = {
     "Heading 1": 16,
     "Heading 2": 14,
     "Heading 3": 14,
+    "Author": 12,
     "Compact": 11,
+    "Definition Term": 12,
+    "Definition": 12,
     "Caption": 12,
     "Table Caption": 12,
     "Image Caption": 12,
@@ -25,7 +28,7 @@ SIZES = {
 }
 BOLD = ("Title", "Heading 1", "Heading 2", "Heading 3")
 # Styles that pandoc's template lacks.
-OWN = {"Attribution": 12, "Derivation": 11, "Notice": 12}
+OWN = {"Attribution": 12, "Derivation": 11, "Notice": 12, "UDC": 12}
 
 
 def reference_document(notice: str, language: str) -> bytes:
@@ -104,8 +107,9 @@ def _set_paragraphs(styles: Any) -> None:
         text.line_spacing, text.first_line_indent = 1.5, Cm(1.25)
         text.space_before = text.space_after = Pt(0)
         text.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    for name in ("Title", "Date"):
+    for name in ("Title", "Author", "Date"):
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        styles[name].font.bold = name == "Title"  # pandoc bases the others on it
     compact = styles["Compact"].paragraph_format
     compact.space_before = compact.space_after = Pt(2)
     compact.line_spacing, compact.first_line_indent = 1.0, Cm(0)
@@ -120,6 +124,10 @@ def _set_paragraphs(styles: Any) -> None:
         styles[name].font.italic = False
         styles[name].paragraph_format.space_before = Pt(6)
         styles[name].paragraph_format.space_after = Pt(6)
+    styles["Definition Term"].paragraph_format.space_before = Pt(6)
+    styles["Definition Term"].paragraph_format.keep_with_next = True
+    definition = styles["Definition"].paragraph_format
+    definition.space_before = definition.space_after = Pt(0)
     styles["Bibliography"].paragraph_format.space_after = Pt(6)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from talap.base.files import read_json, write_bytes
 from talap.base.messages import Messages
+from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
 from talap.manuscript.nodes import (
@@ -16,6 +17,7 @@ from talap.manuscript.nodes import (
     get,
     paragraph,
     plain,
+    raw,
     replace,
     span,
 )
@@ -46,6 +48,7 @@ def run(
     made["blocks"] = replace(made["blocks"], language, quotation)
     made["blocks"] = replace(made["blocks"], language, accessible)
     made["meta"] |= _labels(language, languages, locales)
+    made["meta"] |= attributes(made["meta"])
     words = [
         "-t",
         "html5",
@@ -83,6 +86,22 @@ def _labels(language: str, languages: list[str], locales: list[Path]) -> dict[st
             "c": [{"t": "MetaMap", "c": other} for other in others],
         },
     }
+
+
+def attributes(meta: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page says of itself, as the values of attributes."""
+    made = {
+        "author-names": {"t": "MetaList", "c": [_value(each) for each in names(meta)]},
+        "description": _value(meta["description"]["c"]),
+    }
+    if "udc" in meta:
+        made["subject"] = _value(f"UDC {meta['udc']['c']}")
+    return made
+
+
+def _value(text: str) -> Node:
+    # Raw, since pandoc escapes for text, which leaves quotation marks.
+    return {"t": "MetaInlines", "c": [raw("html", escape(text))]}
 
 
 def _string(text: str) -> Node:

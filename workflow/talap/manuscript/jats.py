@@ -13,7 +13,7 @@ from talap.manuscript.layout import template
 from talap.manuscript.nodes import Node, get, paragraph, raw, replace, span, text_of
 from talap.manuscript.pandoc import write
 
-APPENDICES = ("derivations", "claims")
+APPENDICES = ("coreq", "derivations", "claims")
 FUNDING = "funding"  # the identifier of the section that says who paid
 REFERENCES = "references"
 
@@ -59,14 +59,16 @@ def divided(blocks: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
     appendices: list[Node] = []
     funding: list[Node] = []
     part = ""  # identifier of the section of level 1 that a block stands in
+    opened: list[str] = []  # elements of the appendix that are not closed yet
     for block in blocks:
-        if block["t"] == "Header" and block["c"][0] == 1:
+        if block["t"] == "Header" and (block["c"][0] == 1 or part in APPENDICES):
+            level, (name, *_), said = block["c"]
+            appendices += _closed(opened, level)
+            part = name if level == 1 else part
             if part in APPENDICES:
-                appendices.append(_block("</app>"))
-            part = block["c"][1][0]
-            if part in APPENDICES:
-                title = f"<title>{escape(text_of(block['c'][2]))}</title>"
-                appendices.append(_block(f'<app id="{part}">{title}'))
+                opened.append("app" if level == 1 else "sec")
+                title = f"<title>{escape(text_of(said))}</title>"
+                appendices.append(_block(f'<{opened[-1]} id="{name}">{title}'))
                 continue
         if block["t"] == "Div" and "abstract" in block["c"][0][1]:
             continue
@@ -76,8 +78,7 @@ def divided(blocks: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
         if part == FUNDING and block["t"] == "Para":
             funding += block["c"]
         body.append(block)
-    if part in APPENDICES:
-        appendices.append(_block("</app>"))
+    appendices += _closed(opened, 1)
     return body, appendices, funding
 
 
@@ -90,6 +91,13 @@ def quotation(node: Node, _: str) -> list[Node] | None:
     (teller,) = told["c"][1]
     marked = paragraph(span(teller["c"], "attribution"))
     return [{"t": "BlockQuote", "c": [*said, marked]}]
+
+
+def _closed(opened: list[str], level: int) -> list[Node]:
+    """Close what a heading of a level ends; pandoc would close it too late."""
+    closed = [_block(f"</{each}>") for each in reversed(opened[level - 1 :])]
+    del opened[level - 1 :]
+    return closed
 
 
 def _block(text: str) -> Node:
@@ -116,7 +124,15 @@ def metadata(
     others = [each for each in abstracts if each not in own]
     day = text_of_meta(meta["day"])
     year, month, day_of_month = day.split("-")
-    names = ("title", "short-title", "lang", "notice", "notice-long")
+    names = (
+        "title",
+        "short-title",
+        "udc",
+        "authors",
+        "lang",
+        "notice",
+        "notice-long",
+    )
     made = {name: meta[name] for name in names if name in meta}
     strings = {
         "day": day,

@@ -14,7 +14,7 @@ from talap.base.files import read_json, write_json
 
 COUNTED = ("numbers", "claims", "citations")  # the same, as often, in any order
 # The same, in the same order.
-ORDERED = ("figures", "tables", "headings", "sections", "quotations")
+ORDERED = ("figures", "tables", "headings", "sections", "quotations", "coreq")
 
 
 def run(uses: list[Path], parity: Path) -> None:
@@ -31,6 +31,7 @@ def run(uses: list[Path], parity: Path) -> None:
             **{name: len(first[name]) for name in COUNTED + ORDERED},
             "footnotes": first["footnotes"],
             "paragraphs": sum(count for _, count in first["paragraphs"]),
+            "words": {name: each["words"] for name, each in found.items()},
         },
     )
 

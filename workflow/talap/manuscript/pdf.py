@@ -10,6 +10,7 @@ from typing import Any
 from talap.base.errors import TalapError
 from talap.base.files import read_json, write_bytes
 from talap.manuscript.docx import epoch
+from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
 from talap.manuscript.nodes import Node, raw, replace, text_of
@@ -65,6 +66,10 @@ def quoted(meta: dict[str, Any]) -> dict[str, Any]:
     """Return what a PDF's properties say, as the inside of Typst's strings."""
     words = [text_of(each["c"]) for each in meta["keywords"]["c"]]
     return {
+        "author-names": {
+            "t": "MetaList",
+            "c": [_inside(name) for name in names(meta)],
+        },
         "description": _inside(meta["description"]["c"]),
         "keywords": {"t": "MetaList", "c": [_inside(word) for word in words]},
     }

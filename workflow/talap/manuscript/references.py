@@ -89,22 +89,23 @@ def in_language(style: Path, language: str) -> bytes:
     from defusedxml.ElementTree import parse
 
     ElementTree.register_namespace("", CSL[1:-1])
-    tree = parse(style)
+    root: Any = parse(style).getroot()
     terms = TERMS.get(language, {})
-    for node in tree.iter():
+    for node in root.iter():
         for name in ("prefix", "suffix", "value"):
             said = node.get(name)
             if said:
                 node.set(name, _unbroken(_in(said, terms)))
         if node.tag == f"{CSL}term" and node.text:
             node.text = _in(node.text, terms)
-    if not any(node.get("variable") == "DOI" for node in tree.iter()):
-        layout = tree.find(f"{CSL}bibliography/{CSL}layout")
+    if not any(node.get("variable") == "DOI" for node in root.iter()):
+        layout = root.find(f"{CSL}bibliography/{CSL}layout")
         if layout is not None:
             ElementTree.SubElement(
                 layout, f"{CSL}text", variable="DOI", prefix=f" DOI:{NO_BREAK}"
             )
-    return bytes(ElementTree.tostring(tree.getroot(), encoding="utf-8"))
+    written: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return written
 
 
 def _in(said: str, terms: dict[str, str]) -> str:

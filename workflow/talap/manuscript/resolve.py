@@ -68,6 +68,8 @@ class Uses:
     footnotes: int = 0
     quotations: list[str] = field(default_factory=list)  # by coding, "" if by none
     paragraphs: list[tuple[str, int]] = field(default_factory=list)  # of each section
+    coreq: list[str] = field(default_factory=list)  # items, answered or not
+    words: int = 0  # of the body, see length.py
 
     def keys(self) -> list[str]:
         """Return the keys of the numbers, each once, in order of first use."""
@@ -211,6 +213,21 @@ class Resolver:
         if self.errors:
             raise TalapErrors(self.errors)
         return {**document, "blocks": blocks}
+
+    def resolve_more(self, part: Front) -> list[Node]:
+        """Return further blocks with everything in its place, once `resolve` is done.
+
+        Raises
+        ------
+        TalapErrors
+            As `resolve` does, for these blocks alone.
+        """
+        self._place_file, self._locator = part.file, Locator(part.source)
+        blocks: list[Node] = replace(part.blocks, self.language, self._node)
+        if errors := self.errors:
+            self.errors = []
+            raise TalapErrors(errors)
+        return blocks
 
     def _node(self, node: Node, language: str) -> list[Node] | None:
         kind = node["t"]

@@ -20,7 +20,13 @@ from talap.manuscript.abstracts import (
     read_abstract,
     sections,
 )
+from talap.manuscript.config import Manuscript
+from talap.manuscript.coreq import Known, headings
+from talap.manuscript.coreq import appendix as coreq_appendix
+from talap.manuscript.coreq_file import Coreq, read_coreq
 from talap.manuscript.derivations import Claim, appendix, claims_appendix
+from talap.manuscript.front import front
+from talap.manuscript.length import words
 from talap.manuscript.lint import lint
 from talap.manuscript.nodes import division, header, string
 from talap.manuscript.pandoc import parse
@@ -52,7 +58,9 @@ def run(
     consensus: Path,
     spoken: Path,
     locales: list[Path],
-    style: str,
+    section: str,
+    coreq: list[Path],
+    guide: str,
     day: str,
     simulated: bool,
     document: Path,
@@ -60,6 +68,7 @@ def run(
 ) -> None:
     """Read a manuscript and what it reports on; write the document and its uses."""
     messages = {name: Messages(name, locales) for name in languages}
+    settings = Manuscript.model_validate_json(section)
     read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
     ordered = dict.fromkeys([language, *languages])  # the manuscript's own comes first
     source = _read(manuscript)
@@ -77,11 +86,14 @@ def run(
         figures=set(figures),
         claims=read_json(claims),
         quotations=_quotations(source, consensus, spoken, messages, simulated),
+        checklist=[
+            (read_coreq(path, languages, simulated), path, guide) for path in coreq
+        ],
     )
-    whole = cited(
-        made, references, citation_style(style), language, file=str(manuscript)
-    )
+    style = citation_style(settings.citation_style)
+    whole = cited(made, references, style, language, file=str(manuscript))
     whole["meta"] |= _meta(messages[language], day, simulated)
+    whole["meta"] |= front(settings, messages[language])
     whole["meta"] |= described(whole["blocks"], list(read.values()), language)
     write_json(document, whole)
     write_json(uses, used)
@@ -97,6 +109,7 @@ def build(
     figures: set[str],
     claims: dict[str, Claim],
     quotations: Quotations,
+    checklist: list[tuple[Coreq, Path, str]],
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
@@ -121,25 +134,42 @@ def build(
     resolver = Resolver(
         file, language, numbers, messages, tables, figures, verdicts, source, quotations
     )
-    front = [
+    opening = [
         Front([section], abstract.file, abstract.source)
         for section, abstract in zip(
             sections(abstracts, messages), abstracts, strict=True
         )
     ]
     try:
-        resolved = resolver.resolve(parsed, front)
+        resolved = resolver.resolve(parsed, opening)
     except TalapErrors as refused:
         raise TalapErrors(problems + refused.errors) from None
     if problems:
         raise TalapErrors(problems)
     uses = resolver.uses
+    uses.words = words(resolved["blocks"][len(opening) :])
+    answers = [
+        node
+        for coreq, path, guide in checklist
+        for node in coreq_appendix(
+            coreq,
+            path,
+            Known(
+                guide,
+                [row["participant"] for row in tables.rows["interviews"]],
+                [coding for coding in uses.quotations if coding],
+                headings(parsed["blocks"]),
+            ),
+            resolver,
+        )
+    ]
     title = header(
         1, [string(messages[language]("references-title"))], "references", "unnumbered"
     )
     resolved["blocks"] += [
         title,
         division([], name="refs"),
+        *answers,
         *appendix(uses.keys(), numbers, messages[language]),
         *claims_appendix(list(dict.fromkeys(uses.claims)), claims, messages[language]),
     ]

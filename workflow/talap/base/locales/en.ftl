@@ -64,6 +64,62 @@ quote-original = { $language ->
    *[other] Original ({ $language })
   }
 
+## Head of a document
+udc-label = UDC
+authors-none = The authors and their affiliations are still to be named.
+
+## COREQ checklist
+coreq-title = COREQ checklist
+coreq-intro = What the COREQ checklist{ $citation } asks of a report on interviews, item by item. What can be counted is counted from the data, as the numbers of the text are; the rest is for the authors to answer.
+coreq-domain-1 = Research team and reflexivity
+coreq-domain-2 = Study design
+coreq-domain-3 = Analysis and findings
+coreq-item-1 = Interviewer
+coreq-item-2 = Interviewer’s qualifications
+coreq-item-3 = Interviewer’s occupation at the time
+coreq-item-4 = Interviewer’s gender
+coreq-item-5 = Interviewer’s experience and training
+coreq-item-6 = Acquaintance with the participants before the study
+coreq-item-7 = What the participants knew of the interviewer
+coreq-item-8 = Interviewer’s assumptions and interests
+coreq-item-9 = Methodology and theory
+coreq-item-10 = How participants were selected
+coreq-item-11 = How participants were approached
+coreq-item-12 = Number of participants
+coreq-item-13 = Refusals and withdrawals
+coreq-item-14 = Setting of the interviews
+coreq-item-15 = Presence of other people
+coreq-item-16 = Description of the sample
+coreq-item-17 = Interview guide
+coreq-item-18 = Repeat interviews
+coreq-item-19 = Sound or video recording
+coreq-item-20 = Field notes
+coreq-item-21 = Length of the interviews
+coreq-item-22 = Saturation
+coreq-item-23 = Transcripts shown to the participants
+coreq-item-24 = Number of coders
+coreq-item-25 = Coding tree
+coreq-item-26 = Where the themes come from
+coreq-item-27 = Software
+coreq-item-28 = Findings shown to the participants
+coreq-item-29 = Quotations
+coreq-item-30 = Agreement of data and findings
+coreq-item-31 = Main themes
+coreq-item-32 = Minor themes and special cases
+coreq-authors = For the authors to supply.
+coreq-simulated = Has no meaning in a simulated corpus.
+coreq-see = See:
+coreq-answer-sample = Participants: `num:{ $participants }`; interviews: `num:{ $interviews }`.
+coreq-answer-guide = The interview guide comes with the data: { $file }.
+coreq-answer-no-repeats = Interviews were not repeated.
+coreq-answer-repeats = There were repeat interviews.
+coreq-answer-duration = Where transcripts carry time stamps, `num:{ $duration }` in all; median `num:{ $duration_median }`.
+coreq-answer-saturation = Codes that occur in the corpus: `num:{ $codes_observed }`; expected in a larger corpus of the same kind by Chao’s estimator: `num:{ $codes_expected }` (`num:{ $codes_expected_ci }`).
+coreq-answer-coders = Coders: `num:{ $coders }`.
+coreq-answer-tree = The tree of codes and what was coded with each are on the page “[{ $page }]({ $target })”.
+coreq-answer-software = Talap, run by Snakemake; each package with its version is on the page “[{ $page }]({ $target })”.
+coreq-answer-quotations = Passages quoted by their coding, and so by participant: { $count }.
+
 ## Figures and tables
 figure-codes = Participants per code
 figure-presence = Codes by participant

@@ -64,6 +64,62 @@ quote-original = { $language ->
    *[other] Оригинал ({ $language })
   }
 
+## Начало документа
+udc-label = УДК
+authors-none = Авторы и место их работы ещё не указаны.
+
+## Контрольный список COREQ
+coreq-title = Контрольный список COREQ
+coreq-intro = Что контрольный список COREQ{ $citation } требует от статьи об интервью, пункт за пунктом. Всё, что можно сосчитать, вычислено по данным, как и числа в тексте; на остальное отвечают авторы.
+coreq-domain-1 = Исследовательская группа и рефлексия
+coreq-domain-2 = Дизайн исследования
+coreq-domain-3 = Анализ и результаты
+coreq-item-1 = Кто проводил интервью
+coreq-item-2 = Квалификация интервьюера
+coreq-item-3 = Род занятий интервьюера в то время
+coreq-item-4 = Пол интервьюера
+coreq-item-5 = Опыт и подготовка интервьюера
+coreq-item-6 = Знакомство с участниками до исследования
+coreq-item-7 = Что участники знали об интервьюере
+coreq-item-8 = Установки и интересы интервьюера
+coreq-item-9 = Методология и теория
+coreq-item-10 = Как отбирали участников
+coreq-item-11 = Как обращались к участникам
+coreq-item-12 = Число участников
+coreq-item-13 = Отказы и выбывшие
+coreq-item-14 = Обстановка интервью
+coreq-item-15 = Присутствие посторонних
+coreq-item-16 = Описание выборки
+coreq-item-17 = Путеводитель интервью
+coreq-item-18 = Повторные интервью
+coreq-item-19 = Аудио- или видеозапись
+coreq-item-20 = Полевые заметки
+coreq-item-21 = Длительность интервью
+coreq-item-22 = Насыщение
+coreq-item-23 = Показывали ли участникам расшифровки
+coreq-item-24 = Число кодировщиков
+coreq-item-25 = Дерево кодов
+coreq-item-26 = Откуда взяты темы
+coreq-item-27 = Программы
+coreq-item-28 = Показывали ли участникам результаты
+coreq-item-29 = Цитаты
+coreq-item-30 = Соответствие выводов данным
+coreq-item-31 = Основные темы
+coreq-item-32 = Второстепенные темы и особые случаи
+coreq-authors = Должны указать авторы.
+coreq-simulated = К смоделированному корпусу неприменимо.
+coreq-see = См.:
+coreq-answer-sample = Участников: `num:{ $participants }`; интервью: `num:{ $interviews }`.
+coreq-answer-guide = Путеводитель интервью приложен к данным: { $file }.
+coreq-answer-no-repeats = Ни с кем из участников интервью не повторяли.
+coreq-answer-repeats = Были повторные интервью.
+coreq-answer-duration = Там, где в расшифровках есть метки времени: всего `num:{ $duration }`, медиана `num:{ $duration_median }`.
+coreq-answer-saturation = Кодов, встретившихся в корпусе: `num:{ $codes_observed }`; в большем таком же корпусе, по оценке Чао, их было бы `num:{ $codes_expected }` (`num:{ $codes_expected_ci }`).
+coreq-answer-coders = Кодировщиков: `num:{ $coders }`.
+coreq-answer-tree = Дерево кодов и закодированные фрагменты показаны на странице «[{ $page }]({ $target })».
+coreq-answer-software = Talap под управлением Snakemake; все пакеты с их версиями перечислены на странице «[{ $page }]({ $target })».
+coreq-answer-quotations = Фрагментов, приведённых по кодировке, а значит, и по участнику: { $count }.
+
 ## Рисунки и таблицы
 figure-codes = Участники по кодам
 figure-presence = Коды по участникам
