@@ -4,6 +4,7 @@ import pytest
 from talap.base.codebook import Code, Codebook
 from talap.base.errors import TalapErrors
 from talap.base.messages import Messages
+from talap.manuscript.faults import marks_in
 from talap.manuscript.nodes import text_of, walk
 from talap.manuscript.pandoc import parse
 from talap.manuscript.resolve import (
@@ -35,7 +36,11 @@ def resolve(source, front=()):
         CLAIMS, source,
     )  # fmt: skip
     document = restore_alternatives(parse(source, file="en.md"))
-    return resolver.resolve(document, front)["blocks"], resolver.uses
+    resolved = resolver.resolve(document, front)
+    assert sorted(marks_in(resolved)) == [*range(len(resolver.errors))]
+    if resolver.errors:
+        raise TalapErrors(resolver.errors)
+    return resolved["blocks"], resolver.uses
 
 
 def text(source):

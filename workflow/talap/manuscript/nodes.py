@@ -8,6 +8,31 @@ from typing import Any
 
 Node = dict[str, Any]
 
+INLINE = frozenset(
+    [
+        "Str",
+        "Emph",
+        "Underline",
+        "Strong",
+        "Strikeout",
+        "Superscript",
+        "Subscript",
+        "SmallCaps",
+        "Quoted",
+        "Cite",
+        "Code",
+        "Space",
+        "SoftBreak",
+        "LineBreak",
+        "Math",
+        "RawInline",
+        "Link",
+        "Image",
+        "Note",
+        "Span",
+    ]
+)
+
 
 def string(text: str) -> Node:
     """Return a run of text, spaces and all."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,11 @@ from talap.manuscript.abstracts import (
     sections,
 )
 from talap.manuscript.derivations import Claim, appendix, claims_appendix
-from talap.manuscript.lint import lint
+from talap.manuscript.faults import Fault, attach
+from talap.manuscript.lint import find_faults
 from talap.manuscript.nodes import division, header, string
-from talap.manuscript.pandoc import cite, parse
-from talap.manuscript.resolve import Front, Resolver, restore_alternatives
+from talap.manuscript.pandoc import cite, parse, read_references
+from talap.manuscript.resolve import Front, Resolver, Uses, restore_alternatives
 from talap.manuscript.styles import citation_style
 from talap.manuscript.tables import TableSource
 
@@ -63,6 +65,7 @@ def run(
         ),
         figures=set(figures),
         claims=read_json(claims),
+        references=read_references(references),
     )
     cited = cite(
         made, references, citation_style(style), language, file=str(manuscript)
@@ -71,6 +74,36 @@ def run(
     cited["meta"] |= described(cited["blocks"], list(read.values()), language)
     write_json(document, cited)
     write_json(uses, used)
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A manuscript as it was written and as pandoc reads it."""
+
+    language: str
+    file: str
+    source: str
+    document: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A manuscript with everything in its place, and what is wrong with it.
+
+    Attributes
+    ----------
+    document : dict
+        Pandoc's document. Where something is wrong there is a mark that prints nothing,
+        with the place of the error in `problems`; see `talap.manuscript.faults`.
+    uses : Uses
+        What it reports.
+    problems : list of TalapError
+        Every number by hand, unknown key, figure, table, claim or reference.
+    """
+
+    document: dict[str, Any]
+    uses: Uses
+    problems: list[TalapError]
 
 
 def build(
@@ -82,53 +115,101 @@ def build(
     tables: TableSource,
     figures: set[str],
     claims: dict[str, Claim],
+    references: Collection[str],
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
     Raises
     ------
     TalapErrors
-        Every number by hand, unknown key, figure, table or claim, with its place.
+        Everything that `check` finds wrong, with its place.
     """
-    messages = tables.messages
-    parsed = restore_alternatives(parse(source, file=file))
-    problems = lint(parsed, source, file, numbers, messages, language)
-    for abstract in abstracts:
-        problems += lint(
-            abstract.document,
-            abstract.source,
-            abstract.file,
-            numbers,
-            messages,
-            abstract.language,
-        )
-    verdicts = {name: claim["verdict"] for name, claim in claims.items()}
-    resolver = Resolver(
-        file, language, numbers, messages, tables, figures, verdicts, source
+    warned: list[TalapError] = []
+    checked = check(
+        read_source(source, file, language, warned),
+        abstracts,
+        numbers,
+        tables,
+        figures,
+        claims,
+        references,
     )
-    front = [
-        Front([section], abstract.file, abstract.source)
-        for section, abstract in zip(
-            sections(abstracts, messages), abstracts, strict=True
-        )
-    ]
-    try:
-        resolved = resolver.resolve(parsed, front)
-    except TalapErrors as refused:
-        raise TalapErrors(problems + refused.errors) from None
-    if problems:
+    if problems := warned + checked.problems:
         raise TalapErrors(problems)
+    return checked.document, asdict(checked.uses)
+
+
+def read_source(
+    source: str, file: str, language: str, warned: list[TalapError]
+) -> Manuscript:
+    """Parse a manuscript; `warned` takes up what pandoc warns of.
+
+    Raises
+    ------
+    TalapError
+        If pandoc cannot parse it.
+    """
+    document = restore_alternatives(parse(source, file=file, warnings=warned))
+    return Manuscript(language, file, source, document)
+
+
+def check(
+    manuscript: Manuscript,
+    abstracts: list[Abstract],
+    numbers: dict[str, Number],
+    tables: TableSource,
+    figures: set[str],
+    claims: dict[str, Claim],
+    references: Collection[str],
+    more: Sequence[Fault] = (),
+) -> Checked:
+    """Check a manuscript and put everything in its place; nothing wrong stops it.
+
+    Parameters
+    ----------
+    more : sequence of Fault
+        What is known to be wrong already, on nodes of the manuscript.
+    """
+    messages, language = tables.messages, manuscript.language
+    problems: list[TalapError] = []
+
+    def marked(text: Manuscript | Abstract, more: Sequence[Fault]) -> dict[str, Any]:
+        found = find_faults(
+            text.document, text.source, text.file, numbers, messages, text.language
+        )
+        document: dict[str, Any] = attach(text.document, [*more, *found], len(problems))
+        problems.extend(fault.error for fault in [*more, *found])
+        return document
+
+    parsed = marked(manuscript, more)
+    fronts = [replace(each, document=marked(each, ())) for each in abstracts]
+    resolver = Resolver(
+        manuscript.file,
+        language,
+        numbers,
+        messages,
+        tables,
+        figures,
+        {name: claim["verdict"] for name, claim in claims.items()},
+        manuscript.source,
+        references,
+        errors=problems,
+    )
+    sectioned = zip(sections(fronts, messages), abstracts, strict=True)
+    front = [Front([each], one.file, one.source) for each, one in sectioned]
+    resolved = resolver.resolve(parsed, front)
     uses = resolver.uses
     title = header(
         1, [string(messages[language]("references-title"))], "references", "unnumbered"
     )
+    named = [name for name in dict.fromkeys(uses.claims) if name in claims]
     resolved["blocks"] += [
         title,
         division([], name="refs"),
         *appendix(uses.keys(), numbers, messages[language]),
-        *claims_appendix(list(dict.fromkeys(uses.claims)), claims, messages[language]),
+        *claims_appendix(named, claims, messages[language]),
     ]
-    return resolved, asdict(uses)
+    return Checked(resolved, uses, problems)
 
 
 def _meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
