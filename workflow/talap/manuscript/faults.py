@@ -54,6 +54,16 @@ def marks_in(content: Any) -> Iterator[int]:
             yield from marks_in(part)
 
 
+def without_marks(content: Any) -> Any:
+    """Return a document or a part of it without its marks."""
+    if isinstance(content, list):
+        left = [part for part in content if number_of(part) is None]
+        return [without_marks(part) for part in left]
+    if isinstance(content, dict):
+        return {key: without_marks(part) for key, part in content.items()}
+    return content
+
+
 def attach(content: Any, faults: Sequence[Fault], first: int = 0) -> Any:
     """Return a document with a mark behind what each fault is about.
 

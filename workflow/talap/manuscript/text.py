@@ -53,27 +53,52 @@ def run(
     read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
     ordered = dict.fromkeys([language, *languages])  # the manuscript's own comes first
     made, used = build(
-        source=_read(manuscript),
+        source=read_text(manuscript),
         file=str(manuscript),
         abstracts=[read[name] for name in ordered],
         language=language,
-        numbers=read_numbers(numbers),
-        tables=TableSource(
-            {path.stem: read_records(path) for path in tables},
-            Codebook.read(codebook, languages),
-            messages,
+        reported=Reported(
+            numbers=read_numbers(numbers),
+            tables=TableSource(
+                {path.stem: read_records(path) for path in tables},
+                Codebook.read(codebook, languages),
+                messages,
+            ),
+            figures=set(figures),
+            claims=read_json(claims),
+            references=read_references(references),
         ),
-        figures=set(figures),
-        claims=read_json(claims),
-        references=read_references(references),
     )
     cited = cite(
         made, references, citation_style(style), language, file=str(manuscript)
     )
-    cited["meta"] |= _meta(messages[language], day, simulated)
+    cited["meta"] |= meta(messages[language], day, simulated)
     cited["meta"] |= described(cited["blocks"], list(read.values()), language)
     write_json(document, cited)
     write_json(uses, used)
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What a manuscript can report.
+
+    Attributes
+    ----------
+    numbers, claims : dict
+        As in numbers.json and claims.json.
+    tables : TableSource
+        Rows by the table's name.
+    figures : set of str
+        Their names.
+    references : collection of str, optional
+        The keys of the bibliography; None leaves unknown ones to pandoc.
+    """
+
+    numbers: dict[str, Number]
+    tables: TableSource
+    figures: set[str]
+    claims: dict[str, Claim]
+    references: Collection[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -111,11 +136,7 @@ def build(
     file: str,
     abstracts: list[Abstract],
     language: str,
-    numbers: dict[str, Number],
-    tables: TableSource,
-    figures: set[str],
-    claims: dict[str, Claim],
-    references: Collection[str],
+    reported: Reported,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
@@ -125,15 +146,8 @@ def build(
         Everything that `check` finds wrong, with its place.
     """
     warned: list[TalapError] = []
-    checked = check(
-        read_source(source, file, language, warned),
-        abstracts,
-        numbers,
-        tables,
-        figures,
-        claims,
-        references,
-    )
+    manuscript = read_source(source, file, language, warned)
+    checked = check(manuscript, abstracts, reported)
     if problems := warned + checked.problems:
         raise TalapErrors(problems)
     return checked.document, asdict(checked.uses)
@@ -156,11 +170,7 @@ def read_source(
 def check(
     manuscript: Manuscript,
     abstracts: list[Abstract],
-    numbers: dict[str, Number],
-    tables: TableSource,
-    figures: set[str],
-    claims: dict[str, Claim],
-    references: Collection[str],
+    reported: Reported,
     more: Sequence[Fault] = (),
 ) -> Checked:
     """Check a manuscript and put everything in its place; nothing wrong stops it.
@@ -170,49 +180,72 @@ def check(
     more : sequence of Fault
         What is known to be wrong already, on nodes of the manuscript.
     """
-    messages, language = tables.messages, manuscript.language
     problems: list[TalapError] = []
 
     def marked(text: Manuscript | Abstract, more: Sequence[Fault]) -> dict[str, Any]:
         found = find_faults(
-            text.document, text.source, text.file, numbers, messages, text.language
+            text.document,
+            text.source,
+            text.file,
+            reported.numbers,
+            reported.tables.messages,
+            text.language,
         )
-        document: dict[str, Any] = attach(text.document, [*more, *found], len(problems))
-        problems.extend(fault.error for fault in [*more, *found])
+        faults = [*more, *found]
+        document: dict[str, Any] = attach(text.document, faults, len(problems))
+        problems.extend(fault.error for fault in faults)
         return document
 
-    parsed = marked(manuscript, more)
+    body = replace(manuscript, document=marked(manuscript, more))
     fronts = [replace(each, document=marked(each, ())) for each in abstracts]
+    document, uses = _resolved(body, fronts, reported, problems)
+    messages = reported.tables.messages[manuscript.language]
+    claims = reported.claims
+    named = [name for name in dict.fromkeys(uses.claims) if name in claims]
+    title = string(messages("references-title"))
+    document["blocks"] += [
+        header(1, [title], "references", "unnumbered"),
+        division([], name="refs"),
+        *appendix(uses.keys(), reported.numbers, messages),
+        *claims_appendix(named, claims, messages),
+    ]
+    return Checked(document, uses, problems)
+
+
+def used(
+    manuscript: Manuscript, abstracts: list[Abstract], reported: Reported
+) -> dict[str, Any]:
+    """Return what a manuscript uses, whatever may be wrong with it."""
+    return asdict(_resolved(manuscript, abstracts, reported, [])[1])
+
+
+def _resolved(
+    manuscript: Manuscript,
+    abstracts: list[Abstract],
+    reported: Reported,
+    problems: list[TalapError],
+) -> tuple[dict[str, Any], Uses]:
+    """Return the document, abstracts first, and its uses; add what is wrong."""
+    messages = reported.tables.messages
     resolver = Resolver(
         manuscript.file,
-        language,
-        numbers,
+        manuscript.language,
+        reported.numbers,
         messages,
-        tables,
-        figures,
-        {name: claim["verdict"] for name, claim in claims.items()},
+        reported.tables,
+        reported.figures,
+        {name: claim["verdict"] for name, claim in reported.claims.items()},
         manuscript.source,
-        references,
+        reported.references,
         errors=problems,
     )
-    sectioned = zip(sections(fronts, messages), abstracts, strict=True)
+    sectioned = zip(sections(abstracts, messages), abstracts, strict=True)
     front = [Front([each], one.file, one.source) for each, one in sectioned]
-    resolved = resolver.resolve(parsed, front)
-    uses = resolver.uses
-    title = header(
-        1, [string(messages[language]("references-title"))], "references", "unnumbered"
-    )
-    named = [name for name in dict.fromkeys(uses.claims) if name in claims]
-    resolved["blocks"] += [
-        title,
-        division([], name="refs"),
-        *appendix(uses.keys(), numbers, messages[language]),
-        *claims_appendix(named, claims, messages[language]),
-    ]
-    return Checked(resolved, uses, problems)
+    return resolver.resolve(manuscript.document, front), resolver.uses
 
 
-def _meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
+def meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
+    """Return a document's language, date and notices as pandoc's metadata."""
     from babel.dates import format_date
 
     language = messages.language
@@ -231,7 +264,14 @@ def _meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
     }
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return a manuscript as it was written.
+
+    Raises
+    ------
+    TalapError
+        If there is no such file, or it is not UTF-8.
+    """
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
