@@ -19,6 +19,7 @@ from talap.draft_state import LIBRARY, Study, missing_results
 from talap.plan import CONFIG
 
 FOLDER = Path("drafts")
+SIGN = "# Drafts by Talap: make clean removes this folder.\n*\n"
 
 
 def run(language: str = "", html: Path | None = None) -> None:
@@ -86,11 +87,15 @@ def summary(path: Path, problems: list[TalapError]) -> str:
     count = len(problems) or "no"
     noun = "problem" if len(problems) == 1 else "problems"
     lines = [f"{path}: {count} {noun}"]
-    for error in problems:
-        numbers = re.findall(r"(?:line|column) (\d+)", error.place)
-        place = ":".join([error.file, *numbers])
+    for error in sorted(problems, key=lambda each: (each.file, _numbers(each))):
+        place = ":".join([error.file, *map(str, _numbers(error))])
         lines.append(f"  {place}: {error.problem}\n    -> {error.hint}")
     return "\n".join(lines)
+
+
+def _numbers(error: TalapError) -> list[int]:
+    """Return the line and column of an error, as far as they are known."""
+    return [int(each) for each in re.findall(r"(?:line|column) (\d+)", error.place)]
 
 
 def write_draft(
@@ -106,8 +111,30 @@ def write_draft(
     path = path or FOLDER / f"{language}.html"
     if path.resolve().is_relative_to(Path("results").resolve()):
         raise TalapError(path, "no place for a draft", "leave results/ to the build")
+    if path.suffix != ".html":
+        raise TalapError(path, "a draft is a page", "give it a name that ends in .html")
+    if path.parent == FOLDER:
+        _claim_folder()
     page, problems = make(study, language, path.parent)
-    if path.parent == FOLDER:  # a study of its own may lie in a repository
-        write_text(FOLDER / ".gitignore", "*\n")
     write_bytes(path, page)
     return path, problems
+
+
+def _claim_folder() -> None:
+    """Mark the folder as one of drafts, which `make clean` may remove.
+
+    Raises
+    ------
+    TalapError
+        If the study has something of its own there.
+    """
+    sign = FOLDER / ".gitignore"  # the study may lie in a repository of its own
+    if sign.exists() and sign.read_text("utf-8") == SIGN:
+        return
+    if FOLDER.exists() and (not FOLDER.is_dir() or any(FOLDER.iterdir())):
+        raise TalapError(
+            FOLDER,
+            "there is something of yours, and drafts would be written there",
+            "rename it, or say where: python -m talap draft html=OTHER/ru.html",
+        )
+    write_text(sign, SIGN)

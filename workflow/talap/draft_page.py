@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -41,7 +42,7 @@ CODEBOOK = Path("config/codebook.yaml")
 REFERENCES = Path("manuscript/references.json")
 DRIFT = Path("results/manuscript/drift.json")
 LOOK = (layout.SHIPPED / "draft.css", layout.SHIPPED / "draft.js")
-AUDIT = "../results/audit/"  # from a draft
+AUDIT = Path("results/audit")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 Made = TypeVar("Made")
@@ -107,11 +108,12 @@ def make(study: Study, language: str, folder: Path) -> tuple[bytes, list[TalapEr
         document["blocks"] += as_written(text.unread)
     known = {name for name in names if (folder / f"{name}.html").exists()}
     languages = [name for name in study.languages if name in known | {language}]
-    labels = html.labelled(language, languages, study.locales, AUDIT)
+    audit = f"{Path(os.path.relpath(AUDIT, folder)).as_posix()}/"
+    labels = html.labelled(language, languages, study.locales, audit)
 
     def page(warned: list[TalapError]) -> bytes:
         problems = [*checked.problems, *heard.problems]
-        blocks = relinked(document["blocks"], html.AUDIT, AUDIT)
+        blocks = relinked(document["blocks"], html.AUDIT, audit)
         made = marked(blocks, problems, messages[language], state, changed)
         return html.page(
             {**document, "blocks": made},

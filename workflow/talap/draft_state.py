@@ -66,7 +66,7 @@ def missing_results(language: str) -> list[str]:
 
 
 def age(messages: Messages) -> tuple[str, list[str]]:
-    """Return what the results are, in a sentence, and what changed since they were made.
+    """Return what the results are, in a sentence, and what changed since.
 
     What a draft reads itself, such as the prose, makes no result old. Where the last
     build did not finish there is no manifest, and times are all there is to go by.

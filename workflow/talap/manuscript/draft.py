@@ -104,7 +104,7 @@ def drifted(
 
 
 def _starts(blocks: list[Node], source: str) -> Iterator[tuple[int, Node]]:
-    """Yield the line in which each block begins, as far as it is found, and it."""
+    """Yield the line in which each block begins, or ends the one before, and it."""
     locator = Locator(source)
 
     def read(blocks: list[Node]) -> Iterator[tuple[int, Node]]:
@@ -112,10 +112,11 @@ def _starts(blocks: list[Node], source: str) -> Iterator[tuple[int, Node]]:
             if node["t"] == "Div" and "table" not in node["c"][0][1]:
                 yield from read(node["c"][1])
                 continue
+            before = locator.cursor
             texts = [each["c"] for each, _ in walk(node, "") if each["t"] == "Str"]
             places = [locator.find(text) for text in texts]
-            if places and places[0] is not None:
-                yield source.count("\n", 0, places[0]) + 1, node
+            start = max(before, places[0] or 0) if places else before
+            yield source.count("\n", 0, start) + 1, node
 
     return read(blocks)
 
@@ -269,15 +270,14 @@ class _Draft:
             if each in self._shown and each not in self._done
         ]
         self._done |= set(new)
-        return [
+        said = [
             division(
                 [paragraph(self._up(each), *self._said(each)), *self._details(each)],
-                "problem-box",
                 name=f"problem-{self._shown[each]}",
-                role="note",
             )
             for each in new
         ]
+        return [division(said, "problem-box", role="note")] if said else []
 
     def _up(self, number: int) -> Node:
         return strong(link([string(self._name(number))], "#problems", ("problem",)))

@@ -282,7 +282,8 @@ class Resolver:
             near = get_close_matches(name, self.references, 1)
             hint = f"did you mean {near[0]}?" if near else "add it to the references"
             problem = Problem(f"no reference has the key {name}", hint)
-            refused += [_written(f"@{name}"), self._refuse(problem, f"@{name}")]
+            mark_here = self._refuse(problem, f"@{name}")
+            refused += [string(" "), _written(f"@{name}"), mark_here]
         if not refused:
             return None
         left = replace([known, inlines], language, self._node)
@@ -304,13 +305,16 @@ class Resolver:
         images = [each for each, _ in walk(body, language) if each["t"] == "Image"]
         target = images[0]["c"][2][0] if images else ""
         name = target.removeprefix(FIGURE)
+        is_known = target.startswith(FIGURE) and name in self.figures
         refused: list[Node] = []
-        if not target.startswith(FIGURE) or name not in self.figures:
+        if is_known:
+            self._use("figures", name, target)
+        else:
             known = ", ".join(f"{FIGURE}{each}" for each in sorted(self.figures))
             problem = Problem(f"no figure {target}", f"there are: {known}")
             refused.append(self._refuse(problem, target))
         alternative = self._inlines(images[0]["c"][1] if images else [], language)
-        if not refused and not text_of(alternative).strip():
+        if is_known and not text_of(alternative).strip():
             problem = Problem("a figure without alternative text", 'add alt="..."')
             refused.append(self._refuse(problem, target))
         # An alternative text is plain: what is wrong in it is marked below the figure.
@@ -318,9 +322,8 @@ class Resolver:
         inlines = self._inlines(caption[1][0]["c"] if caption[1] else [], language)
         title = self._title("figure", identifier, number, inlines, language)
         below = [mark(each, block=True) for each in hidden]
-        if name not in self.figures:
+        if not is_known:
             return [_missing(identifier, title, refused), *below]
-        self._use("figures", name, target)
         image = {
             "t": "Image",
             "c": [attributes(), [string(text_of(alternative))], [target, ""]],
@@ -355,6 +358,7 @@ class Resolver:
         name = get(attribute, "claim")
         place = f"claim={name}"
         refused: list[Node] = []
+        self._use("claims", name, place)
         if name not in self.claims:
             problem = Problem(f"no claim {name}", "see config/claims.yaml")
             refused.append(self._refuse(problem, place))
@@ -365,11 +369,11 @@ class Resolver:
                 f"[...]{{.{REPORTED} claim={name}}}",
             )
             refused.append(self._refuse(problem, place))
-        self._use("claims", name, place)
         inside = self._inlines(inlines, language)
         if name in self.claims:
             inside = _linked(inside, f"#claim-{name}")
-        return [span(inside, "claim", claim=name), *refused]
+        classes = ("claim", FAULTY) if refused else ("claim",)
+        return [span(inside, *classes, claim=name), *refused]
 
     def _header(self, node: Node, language: str) -> Node:
         """Return a heading with an identifier, the same in each language."""

@@ -216,7 +216,7 @@ pipeline-needed-by = Needed by
 pipeline-where = Only where
 
 ## Drafts
-draft-notice = DRAFT: not checked, not for publication
+draft-notice = DRAFT
 draft-label = State of this draft
 draft-current = Numbers, tables and figures are those of the last build. Nothing that they are made from has changed since.
 draft-changed = Numbers, tables and figures are those of the last build. What has changed since, so that they may be out of date:
