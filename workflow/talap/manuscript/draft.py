@@ -185,6 +185,7 @@ class _Draft:
         self._placed = placed
         self._messages = messages
         self._done: set[int] = set()
+        self._anchored: set[int] = set()
 
     def top(self, state: str, changed: Sequence[str]) -> Node:
         """Return the draft's state and the list of its problems."""
@@ -207,7 +208,7 @@ class _Draft:
         name = self._name(number)
         said: Node = string(name)
         if number in self._placed:
-            said = link([said], f"#problem-{self._shown[number]}", ("problem",))
+            said = link([said], f"#place-{self._shown[number]}", ("problem",))
         return plain(said, *self._said(number))
 
     def _name(self, number: int) -> str:
@@ -257,10 +258,16 @@ class _Draft:
         return content
 
     def _mark(self, number: int, kind: str) -> list[Node]:
-        shown = [string(self._name(number))]
-        target = f"#problem-{self._shown[number]}"
-        made = link(shown, target, ("problem",))
+        made = self._link(number, f"#problem-{self._shown[number]}")
         return [string(" "), made] if kind == "Span" else [plain(made)]
+
+    def _link(self, number: int, target: str) -> Node:
+        """Return a link that says which problem; the first one is the place of it."""
+        new = number not in self._anchored
+        self._anchored.add(number)
+        name = f"place-{self._shown[number]}" if new else ""
+        said = [string(self._name(number))]
+        return {"t": "Link", "c": [attributes(name, ("problem",)), said, [target, ""]]}
 
     def _box(self, numbers: list[int]) -> list[Node]:
         """Return what is wrong with the block before, nothing if it is all right."""
@@ -272,15 +279,15 @@ class _Draft:
         self._done |= set(new)
         said = [
             division(
-                [paragraph(self._up(each), *self._said(each)), *self._details(each)],
+                [
+                    paragraph(strong(self._link(each, "#problems")), *self._said(each)),
+                    *self._details(each),
+                ],
                 name=f"problem-{self._shown[each]}",
             )
             for each in new
         ]
         return [division(said, "problem-box", role="note")] if said else []
-
-    def _up(self, number: int) -> Node:
-        return strong(link([string(self._name(number))], "#problems", ("problem",)))
 
     def _details(self, number: int) -> list[Node]:
         """Return the original before and now, folded, of a translation gone stale."""
