@@ -92,7 +92,7 @@ def test_saves_errors_and_the_end(watching: Watching, study: Path) -> None:
     watching.hear("drafts/en.html: no problems (")
     good = (study / "config/config.yaml").read_text(encoding="utf-8")
     watching.save("config/config.yaml", "study: [")
-    watching.hear("error: config/config.yaml, line 1")
+    watching.hear("error: config/config.yaml, line 2")
     assert "People stay" in (study / "drafts/en.html").read_text(encoding="utf-8")
     watching.save("config/config.yaml", good)
     watching.hear("drafts/en.html: no problems (")
