@@ -7,6 +7,7 @@ from talap.manuscript.draft import Drift, drifted, hoisted, marked, relinked
 from talap.manuscript.faults import Fault, attach, mark, marks_in
 from talap.manuscript.nodes import division, link, paragraph, string, text_of, walk
 from talap.manuscript.pandoc import parse, write
+from talap.manuscript.text import Manuscript
 
 MESSAGES = Messages("en")
 ONE = TalapError("manuscript/en.md", "a number by hand: 15", "use a key", "line 3")
@@ -22,6 +23,10 @@ ENTRY = {
     "translation": "Ошондой эле.",
 }
 SOURCE = "# А {#a}\n\nБир сөз.\n\nДагы сөз.\n\n::: {.x}\nИчинде.\n:::\n\nАягы.\n"
+
+
+def manuscript(document):
+    return Manuscript("ky", "manuscript/ky.md", SOURCE, document)
 
 
 def page(blocks, problems, state="Old.", changed=()):
@@ -101,9 +106,7 @@ def test_no_link_within_a_heading_a_link_or_a_citation(source):
 
 def test_a_stale_translation_shows_the_original_before_and_now():
     document = parse(SOURCE, file="x")
-    (fault,) = drifted(
-        [ENTRY, {**ENTRY, "language": "en"}], document, SOURCE, "ky", "ru"
-    )
+    (fault,) = drifted([ENTRY, {**ENTRY, "language": "en"}], manuscript(document), "ru")
     assert fault.nodes == (document["blocks"][2],)
     assert isinstance(fault.error, Drift)
     assert fault.error.place == "line 5, column 1"
@@ -119,7 +122,7 @@ def test_a_stale_translation_shows_the_original_before_and_now():
 )
 def test_a_line_is_found_in_its_block(line, text):
     document = parse(SOURCE, file="x")
-    (fault,) = drifted([{**ENTRY, "line": line}], document, SOURCE, "ky", "ru")
+    (fault,) = drifted([{**ENTRY, "line": line}], manuscript(document), "ru")
     assert text_of(fault.nodes[0]).startswith(text)
 
 
@@ -128,3 +131,14 @@ def test_links_into_the_audit_lead_there_from_elsewhere():
     assert made[0]["c"][2][0] == "../r/en/x.html#k"
     plain = [link([string("a")], "https://example.org")]
     assert relinked(plain, "../audit/", "../r/") == plain
+
+
+def test_a_stale_abstract_and_a_passage_without_an_original_before():
+    entry = {**ENTRY, "file": "manuscript/abstracts/ky.md", "original_before": ""}
+    document = parse(SOURCE, file="x")
+    (fault,) = drifted([entry], manuscript(document), "ru")
+    assert fault.nodes == ()
+    (fault,) = drifted([{**ENTRY, "original_before": ""}], manuscript(document), "ru")
+    said = page(attach(document, [fault])["blocks"], [fault.error])
+    assert "As translated:" not in said
+    assert "Now:" in said

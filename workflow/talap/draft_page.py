@@ -86,14 +86,7 @@ def make(study: Study, language: str, folder: Path) -> tuple[bytes, list[TalapEr
     abstracts = [each for each in read if each is not None]
     text = texts[language]
     heard.problems += text.problems
-    entries = read_json(DRIFT) if DRIFT.exists() else []
-    stale = drifted(
-        entries,
-        text.manuscript.document,
-        text.manuscript.source,
-        language,
-        study.languages[0],
-    )
+    stale = drifted(_drift(), text.manuscript, study.languages[0])
     checked = check(text.manuscript, abstracts, reported, stale)
     uses = {language: asdict(checked.uses)}
     uses |= _other_uses(study, texts, language, abstracts, reported, heard)
@@ -193,8 +186,8 @@ def _reported(study: Study, messages: dict[str, Messages], heard: _Heard) -> Rep
     TalapError
         If a result cannot be read.
     """
-    try:
-        return Reported(
+    return _result(
+        lambda: Reported(
             numbers=read_numbers(NUMBERS),
             tables=TableSource(
                 {path.stem: read_records(path) for path in TABLES},
@@ -205,6 +198,24 @@ def _reported(study: Study, messages: dict[str, Messages], heard: _Heard) -> Rep
             claims=read_json(CLAIMS),
             references=heard.attempt(lambda: read_references(REFERENCES), None),
         )
+    )
+
+
+def _drift() -> list[dict[str, Any]]:
+    """Return the translations that their original has left behind, if it is known."""
+    return _result(lambda: list(read_json(DRIFT))) if DRIFT.exists() else []
+
+
+def _result(read: Callable[[], Made]) -> Made:
+    """Return what a function reads of the results.
+
+    Raises
+    ------
+    TalapError
+        If it cannot.
+    """
+    try:
+        return read()
     except (OSError, ValueError) as error:
         raise TalapError(
             "results", f"a result cannot be read ({error})", "make paper"

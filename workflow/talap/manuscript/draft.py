@@ -32,6 +32,7 @@ from talap.manuscript.nodes import (
     walk,
 )
 from talap.manuscript.positions import Locator
+from talap.manuscript.text import Manuscript
 
 PLAIN = frozenset({"Cite", "Image", "Link"})  # what holds no link of ours
 ENGLISH = "en"  # of the errors
@@ -65,11 +66,7 @@ class Drift(TalapError):
 
 
 def drifted(
-    entries: Sequence[dict[str, Any]],
-    document: dict[str, Any],
-    source: str,
-    language: str,
-    lead: str,
+    entries: Sequence[dict[str, Any]], manuscript: Manuscript, lead: str
 ) -> list[Fault]:
     """Return a fault for each passage of a manuscript whose original has changed.
 
@@ -78,15 +75,15 @@ def drifted(
     entries : sequence of dict
         As in drift.json: ``language``, ``file``, ``line``, ``kind``,
         ``original_before``, ``original_now``, of any language.
-    document, source : dict, str
-        The manuscript as pandoc reads it and as it was written.
-    language, lead : str
-        Of the manuscript, and the language that others translate.
+    manuscript : Manuscript
+        What is marked; what stands in another file, an abstract, has no mark.
+    lead : str
+        The language that others translate.
     """
-    blocks = list(_starts(document["blocks"], source))
+    blocks = list(_starts(manuscript.document["blocks"], manuscript.source))
     faults = []
     for entry in entries:
-        if entry["language"] != language:
+        if entry["language"] != manuscript.language:
             continue
         line = int(entry["line"])
         error = Drift(
@@ -98,7 +95,8 @@ def drifted(
             str(entry["original_now"]),
             lead,
         )
-        above = [node for start, node in blocks if start <= line]
+        own = entry["file"] == manuscript.file
+        above = [node for start, node in blocks if start <= line and own]
         faults.append(Fault(error, tuple(above[-1:])))
     return faults
 
@@ -297,6 +295,8 @@ class _Draft:
         values = {"lang": error.language}
         parts: list[Node] = [_html(f"<details><summary>{self._drift()}</summary>")]
         for name, text in (("before", error.before), ("now", error.now)):
+            if not text:  # nothing was accepted before, or it is gone
+                continue
             label = strong(string(self._messages(f"draft-original-{name}")))
             parts.append(paragraph(label, string(" "), span([string(text)], **values)))
         return [*parts, _html("</details>")]
