@@ -1,5 +1,5 @@
 # Two commands: `make paper`, `make test`. Everything else is listed in README.md.
-# STUDY=path builds another study's folder; CORES=4 uses more cores.
+# STUDY=path builds another study's folder; CORES=4 uses more cores; LANG=ky drafts in Kyrgyz.
 
 STUDY ?= .
 CORES ?= 2
@@ -11,12 +11,23 @@ SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(ST
 
 export PYTHONUTF8 := 1
 
-.PHONY: paper test names reanchor translated spelling lint format typecheck bench clean lock schemas
+# LANG is the locale's variable too, which make takes over from the environment: only
+# the one of the command line is a language of the paper, and no locale for a child.
+ifeq ($(origin LANG),command line)
+DRAFT := language=$(LANG)
+unexport LANG
+endif
+
+.PHONY: paper draft watch test names reanchor translated spelling lint format typecheck bench clean lock schemas
 
 paper: $(READY)
 	@$(SNAKEMAKE)
 	@cd "$(STUDY)" && printf '%s\n' "" results/manuscript/*.pdf results/manuscript/*.docx \
 	  results/manuscript/*.html results/audit/*/index.html results/numbers.json
+
+# One language's page within seconds, with what the build would refuse marked in it.
+draft watch: $(READY)
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap $@ $(DRAFT)
 
 # After an edit of a transcript: the coders' files with their anchors renewed, to accept.
 reanchor: $(READY)
@@ -60,10 +71,12 @@ schemas: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/clean.py
+	$(BIN)/python benchmarks/draft.py
 
-# Everything that was made: results, logs, Snakemake's own notes. Inputs stay.
+# Everything that was made: results, drafts, logs, Snakemake's own notes. Inputs stay.
 clean:
 	rm -rf "$(STUDY)/results" "$(STUDY)/logs" "$(STUDY)/.snakemake"
+	! grep -qs "^# Drafts by Talap" "$(STUDY)/drafts/.gitignore" || rm -rf "$(STUDY)/drafts"
 
 # The environment, from the lock and nothing else; compiled once, since a cold start of
 # uncompiled packages costs seconds in every job.

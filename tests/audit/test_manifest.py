@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from talap.audit.manifest import changed_results, run, source_files
+from talap.audit.manifest import changed_inputs, changed_results, run, source_files
 from talap.base.files import read_json
 
 MANIFEST = Path("results/audit/manifest.json")
@@ -106,3 +106,21 @@ def test_without_a_manifest_nothing_was_built(tmp_path):
 def test_a_broken_manifest_is_itself_changed(study, content):
     MANIFEST.write_bytes(content)
     assert changed_results(study) == [MANIFEST.as_posix()]
+
+
+def test_inputs_and_code_that_changed_after_the_build(study):
+    inputs = ["config/config.yaml", "data/b.csv"]
+    source = study.parent / "workflow"
+    assert changed_inputs(inputs, source) == []
+    Path("data/b.csv").touch()
+    Path("results/numbers.json").write_text("[]\n", encoding="utf-8")
+    assert changed_inputs(inputs, source) == []  # the same bytes; no input
+    Path("data/b.csv").write_text("y\n", encoding="utf-8")
+    (source / "talap/x.py").write_text("x = 1\n", encoding="utf-8")
+    Path("data/new.csv").write_text("z\n", encoding="utf-8")
+    assert changed_inputs(["data/b.csv", "data/new.csv"], source) == [
+        "config/config.yaml",  # gone
+        "data/b.csv",
+        "data/new.csv",
+        "workflow/talap/x.py",
+    ]

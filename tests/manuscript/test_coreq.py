@@ -10,6 +10,7 @@ from talap.manuscript.coreq import FROM_DATA, Known, appendix, headings
 from talap.manuscript.coreq_file import ITEMS, Coreq
 from talap.manuscript.nodes import text_of, walk
 from talap.manuscript.pandoc import parse
+from talap.manuscript.quotations import Quotations
 from talap.manuscript.resolve import Resolver
 from talap.manuscript.tables import TableSource
 
@@ -48,7 +49,7 @@ KNOWN = Known("", ["P1", "P2"], [], headings(parse(TEXT, file="en.md")["blocks"]
 def make(language="en", known=KNOWN, **given):
     resolver = Resolver(
         f"manuscript/{language}.md", language, NUMBERS, MESSAGES,
-        TableSource({}, BOOK, MESSAGES), set(), {}, TEXT,
+        TableSource({}, BOOK, MESSAGES), set(), {}, TEXT, Quotations({}, {}),
     )  # fmt: skip
     resolver.resolve(parse(TEXT, file="en.md"))
     return appendix(Coreq.model_validate(given), FILE, known, resolver), resolver.uses

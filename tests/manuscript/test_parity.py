@@ -67,6 +67,34 @@ def test_every_language_is_compared_with_the_first():
     assert all(error.hint for error in found)
 
 
+def test_a_difference_has_its_lines():
+    places = {
+        "numbers": ["line 3, column 1", "line 5, column 2", "line 9, column 4"],
+        "figures": ["line 7, column 1", "line 8, column 1"],
+        "sections": ["line 1, column 3", "line 4, column 3", "line 6, column 4"],
+        "footnotes": ["line 9, column 9"],
+    }
+    here = {
+        **RU,
+        "places": places,
+        "numbers": ["a", "b", "b"],
+        "figures": ["codes", "groups"],
+        "footnotes": 2,
+        "paragraphs": [["", 0], ["intro", 3], ["results", 1], ["cost", 1]],
+    }
+    errors = compare({"ru": {**RU, "places": places}, "ky": here})
+    assert [(error.problem, error.place) for error in errors] == [
+        ("`num:a.ci` stands 0 times, in ru.md 1 times (line 5)", ""),
+        ("`num:b` stands 2 times, in ru.md 1 times (line 9)", "line 5, column 2"),
+        (
+            "the figures are codes, groups, in ru.md codes, presence",
+            "line 8, column 1",
+        ),
+        ("2 footnotes, in ru.md 1", "line 9, column 9"),
+        ("1 paragraphs in section #results, in ru.md 2", "line 4, column 3"),
+    ]
+
+
 def test_the_step(tmp_path):
     paths = [tmp_path / f"{name}.uses.json" for name in ("ru", "ky")]
     for path, words in zip(paths, (3500, 3100), strict=True):

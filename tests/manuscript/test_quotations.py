@@ -4,6 +4,7 @@ import pytest
 from talap.base.codebook import Codebook
 from talap.base.errors import TalapErrors
 from talap.base.messages import Messages
+from talap.manuscript.faults import marks_in
 from talap.manuscript.html import quotation
 from talap.manuscript.lint import lint
 from talap.manuscript.nodes import get, replace, text_of, walk
@@ -29,7 +30,11 @@ def resolve(source, language="ru", front=(), simulated=True):
         TableSource({}, Codebook("b", {}), MESSAGES), set(), {}, source, quotations,
     )  # fmt: skip
     document = parse(source, file="x")
-    return resolver.resolve(document, front)["blocks"], resolver.uses
+    resolved = resolver.resolve(document, front)
+    assert sorted(marks_in(resolved)) == [*range(len(resolver.errors))]
+    if resolver.errors:
+        raise TalapErrors(resolver.errors)
+    return resolved["blocks"], resolver.uses
 
 
 def nodes(blocks, kind):

@@ -4,6 +4,7 @@ import pytest
 from talap.base.codebook import Code, Codebook
 from talap.base.errors import TalapErrors
 from talap.base.messages import Messages
+from talap.manuscript.faults import marks_in
 from talap.manuscript.nodes import text_of, walk
 from talap.manuscript.pandoc import parse
 from talap.manuscript.passages import Passage
@@ -34,13 +35,17 @@ FIGURE = '![Caption.](figure:codes){#f alt="Dots."}'
 TABLE = '::: {.table #t from=codes columns="label participants"}\nCaption.\n:::'
 
 
-def resolve(source, front=()):
+def resolve(source, front=(), references=None):
     resolver = Resolver(
         "manuscript/en.md", "en", NUMBERS, MESSAGES, TABLES, {"codes", "presence"},
-        CLAIMS, source, QUOTATIONS,
+        CLAIMS, source, QUOTATIONS, references,
     )  # fmt: skip
     document = restore_alternatives(parse(source, file="en.md"))
-    return resolver.resolve(document, front)["blocks"], resolver.uses
+    resolved = resolver.resolve(document, front)
+    assert sorted(marks_in(resolved)) == [*range(len(resolver.errors))]
+    if resolver.errors:
+        raise TalapErrors(resolver.errors)
+    return resolved["blocks"], resolver.uses
 
 
 def text(source):
@@ -228,3 +233,33 @@ def test_what_stands_in_front_comes_first():
     blocks, uses = resolve("`num:people` then", [front])
     assert text_of(blocks) == "21 first15 then"
     assert uses.numbers == ["turns", "people"]
+
+
+def test_references_that_there_are_not():
+    resolve("[@braun2006; @who2001]", references={"braun2006", "who2001"})
+    with pytest.raises(TalapErrors) as raised:
+        resolve("So [@braun2006; @brown2006].\n\n@zzz says.", references={"braun2006"})
+    assert [(e.problem, e.hint, e.place) for e in raised.value.errors] == [
+        (
+            "no reference has the key brown2006",
+            "did you mean braun2006?",
+            "line 1, column 17",
+        ),
+        (
+            "no reference has the key zzz",
+            "add it to the references",
+            "line 3, column 1",
+        ),
+    ]
+
+
+def test_what_is_used_has_its_places():
+    source = f"# H {{#h}}\n\n`num:people` [a]{{claim=yes}} `num:people`\n\n{FIGURE}\n"
+    _, uses = resolve(source)
+    assert uses.places == {
+        "headings": ["line 1, column 3"],
+        "sections": ["line 1, column 3"],
+        "numbers": ["line 3, column 1", "line 3, column 29"],
+        "claims": ["line 3, column 18"],
+        "figures": ["line 5, column 13"],
+    }

@@ -94,6 +94,32 @@ def changed_results(study: Path) -> list[str]:
     ]
 
 
+def changed_inputs(inputs: list[str], source: Path) -> list[str]:
+    """Return what differs from what the last build read: inputs and source files.
+
+    Parameters
+    ----------
+    inputs : list of str
+        The files that the study brings now, relative to its folder.
+    source : Path
+        The ``workflow`` folder.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no manifest: the last build did not finish.
+    """
+    files: Files = read_json(MANIFEST)["files"]
+    before = {name: each for name, each in files.items() if each["kind"] != "result"}
+    now = {name: Path(name) for name in inputs} | {
+        f"workflow/{path.relative_to(source).as_posix()}": path
+        for path in source_files(source)
+    }
+    common = before.keys() & now.keys()
+    changed = {name for name in common if _differs(now[name], before[name])}
+    return sorted(changed | (before.keys() ^ now.keys()))
+
+
 def _differs(path: Path, entry: dict[str, object]) -> bool:
     if not path.exists():
         return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from talap.base.errors import TalapError
 from talap.base.files import read_json, write_bytes
 from talap.base.messages import Messages
 from talap.manuscript.front import names
@@ -34,6 +36,9 @@ LABELS = {
 }
 
 
+AUDIT = "../audit/"  # from the page
+
+
 def run(
     document: Path,
     figures: Path,
@@ -44,11 +49,40 @@ def run(
     html: Path,
 ) -> None:
     """Read pandoc's document, write HTML with its figures inside."""
-    made = point(read_json(document), f"{figures}/{{name}}.{language}.svg")
+    labels = labelled(language, languages, locales)
+    made = page(read_json(document), figures, language, labels, templates, document)
+    write_bytes(html, made)
+
+
+def page(
+    document: dict[str, Any],
+    figures: Path,
+    language: str,
+    labels: dict[str, Any],
+    templates: list[Path],
+    file: Path,
+    more: Sequence[Path] = (),
+    warnings: list[TalapError] | None = None,
+) -> bytes:
+    """Return a document as one self-contained HTML file.
+
+    Parameters
+    ----------
+    labels : dict
+        What the template says around the text; see `labelled`.
+    file : Path
+        What an error names.
+    more : sequence of Path
+        Style sheets and scripts beside those of each page.
+    warnings : list of TalapError, optional
+        Takes up what pandoc warns of; without it a warning is an error.
+    """
+    made = point(document, f"{figures}/{{name}}.{language}.svg")
     made["blocks"] = replace(made["blocks"], language, quotation)
     made["blocks"] = replace(made["blocks"], language, accessible)
-    made["meta"] |= _labels(language, languages, locales)
-    made["meta"] |= attributes(made["meta"])
+    made["meta"] = made["meta"] | labels | attributes(made["meta"])
+    sheets = [template("page.css", templates), *(x for x in more if x.suffix == ".css")]
+    scripts = [template("page.js", templates), *(x for x in more if x.suffix == ".js")]
     words = [
         "-t",
         "html5",
@@ -60,13 +94,15 @@ def run(
         "--toc",
         "--toc-depth=3",
         f"--template={template('page.html', templates)}",
-        f"--css={template('page.css', templates)}",
-        f"--variable=script:{template('page.js', templates)}",
+        *(f"--css={sheet}" for sheet in sheets),
+        *(f"--variable=script:{script}" for script in scripts),
     ]
-    write_bytes(html, write(made, words, file=str(document)))
+    return write(made, words, file=str(file), warnings=warnings)
 
 
-def _labels(language: str, languages: list[str], locales: list[Path]) -> dict[str, Any]:
+def labelled(
+    language: str, languages: list[str], locales: list[Path], audit: str = AUDIT
+) -> dict[str, Any]:
     """Return what the template says around the text, as metadata."""
     messages = Messages(language, locales)
     others = [
@@ -80,6 +116,7 @@ def _labels(language: str, languages: list[str], locales: list[Path]) -> dict[st
     ]
     labels = {name: _string(messages(message)) for name, message in LABELS.items()}
     return {
+        "audit": _string(audit),
         "labels": {"t": "MetaMap", "c": labels},
         "languages": {
             "t": "MetaList",

@@ -14,6 +14,7 @@ from typing import Any, cast
 from talap.base.errors import TalapError
 from talap.base.messages import Messages
 from talap.base.numbers import Number
+from talap.manuscript.faults import Fault
 from talap.manuscript.keys import PREFIXES, Problem, as_error
 from talap.manuscript.lint_keys import KeyIndex
 from talap.manuscript.lint_prose import MACHINE, Reader, Run
@@ -37,7 +38,20 @@ def lint(
     messages: dict[str, Messages],
     language: str,
 ) -> list[TalapError]:
-    """Return one error per place in a manuscript that holds a number by hand.
+    """Return one error per place in a manuscript that holds a number by hand."""
+    found = find_faults(document, source, file, numbers, messages, language)
+    return [fault.error for fault in found]
+
+
+def find_faults(
+    document: dict[str, Any],
+    source: str,
+    file: str,
+    numbers: dict[str, Number],
+    messages: dict[str, Messages],
+    language: str,
+) -> list[Fault]:
+    """Return one fault per place in a manuscript that holds a number by hand.
 
     Parameters
     ----------
@@ -61,7 +75,7 @@ def lint(
         linter.reader.read(value, language)
     linter.reader.quoting = True
     linter.reader.read(document["blocks"], language)
-    return linter.errors
+    return linter.faults
 
 
 class _Linter:
@@ -75,7 +89,7 @@ class _Linter:
         messages: dict[str, Messages],
         language: str,
     ) -> None:
-        self.errors: list[TalapError] = []
+        self.faults: list[Fault] = []
         self.locator = Locator(source)
         self.reader = Reader(self.locator, self.markup, self.prose)
         self._file = file
@@ -88,25 +102,29 @@ class _Linter:
         """Look at what a reader reads in one piece."""
         text = run.text
         for left in _UNREAD.finditer(text):
-            place = self.locator.describe(run.place(left.start()))
-            self._add(place, Problem(f"markup that is not read: {left[0]}", ATTRIBUTES))
+            problem = Problem(f"markup that is not read: {left[0]}", ATTRIBUTES)
+            self._find(run, left.start(), left.end(), problem)
         finds = scan(text, run.language)
         for find in _joined(finds, text):
             pieces = run.between(find.start, find.end)
             if _is_claimed(find, [each.claimed for each in pieces]):
                 continue
-            place = self.locator.describe(run.place(find.start))
-            self._add(place, self._say(find, text, run.language))
+            problem = self._say(find, text, run.language)
+            self._find(run, find.start, find.end, problem)
 
     def markup(self, node: Node) -> None:
         """Look at what no reader reads, and where a number could hide."""
         for text, problem in _hidden(node):
-            self._add(self.locator.place(text, markup=True), problem)
+            self._add(self.locator.place(text, markup=True), problem, (node,))
         for text in _attributes(node):
-            self.reader.say(text, self._language, markup=True)
+            self.reader.say(text, self._language, node, markup=True)
 
-    def _add(self, place: str, problem: Problem) -> None:
-        self.errors.append(as_error(problem, self._file, place))
+    def _find(self, run: Run, start: int, end: int, problem: Problem) -> None:
+        place = self.locator.describe(run.place(start))
+        self._add(place, problem, run.nodes(start, end))
+
+    def _add(self, place: str, problem: Problem, nodes: tuple[Node, ...]) -> None:
+        self.faults.append(Fault(as_error(problem, self._file, place), nodes))
 
     def _say(self, find: Find, text: str, language: str) -> Problem:
         said = text[find.start : find.end]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from talap.manuscript.lint_scan import OBJECT, SIGNLESS
-from talap.manuscript.nodes import Node, get, is_quotation
+from talap.manuscript.nodes import INLINE, Node, get, is_quotation
 from talap.manuscript.positions import Locator
 
 _SIGNLESS = re.compile(r"num:\S+(?: \w+=\w+)* sign=no\b")
@@ -49,6 +49,7 @@ class Piece:
     place: int | None  # in the source
     language: str
     claimed: bool  # its words are bound to a claim
+    node: Node | None = None  # that holds it
 
 
 @dataclass(slots=True)
@@ -71,10 +72,17 @@ class Run:
             counts[piece.language] = counts.get(piece.language, 0) + len(piece.text)
         return max(counts, key=lambda each: counts[each]) if counts else ""
 
-    def add(self, text: str, place: int | None, language: str, claimed: bool) -> None:
+    def add(
+        self,
+        text: str,
+        place: int | None,
+        language: str,
+        claimed: bool,
+        node: Node | None = None,
+    ) -> None:
         """Append a text."""
         if text:
-            self.pieces.append(Piece(self.length, text, place, language, claimed))
+            self.pieces.append(Piece(self.length, text, place, language, claimed, node))
             self.length += len(text)
 
     def between(self, start: int, end: int) -> list[Piece]:
@@ -84,6 +92,10 @@ class Run:
             for each in self.pieces
             if each.start < end and each.start + len(each.text) > start
         ]
+
+    def nodes(self, start: int, end: int) -> tuple[Node, ...]:
+        """Return the nodes that hold a stretch of the run."""
+        return tuple(each.node for each in self.between(start, end) if each.node)
 
     def place(self, start: int) -> int | None:
         """Return where in the source a place of the run stands, if that is known."""
@@ -131,9 +143,9 @@ class Reader:
             return
         self._markup(node)
         if kind == "MetaString":
-            self.say(content, language)
+            self.say(content, language, node)
         elif kind == "CodeBlock":
-            self.say(content[1], language, markup=True)
+            self.say(content[1], language, node, markup=True)
         elif kind == "Div" and self.quoting and is_quotation(node):
             with self._unheard():
                 self.read(content[1], language)
@@ -149,10 +161,12 @@ class Reader:
         yield
         self._finish = finish
 
-    def say(self, text: str, language: str, *, markup: bool = False) -> None:
+    def say(
+        self, text: str, language: str, node: Node, *, markup: bool = False
+    ) -> None:
         """Read a text that pandoc keeps as a string: an attribute, code."""
         run = Run()
-        run.add(text, self._locator.find(text, markup=markup), language, False)
+        run.add(text, self._locator.find(text, markup=markup), language, False, node)
         self._finish(run)
 
     def _run(self, inlines: list[Node], language: str) -> None:
@@ -171,7 +185,7 @@ class Reader:
             kind, content = node["t"], cast(Any, node.get("c"))
             if kind == "Str":
                 place = self._locator.find(content, markup=self._citing)
-                run.add(content, place, language, claimed)
+                run.add(content, place, language, claimed, node)
                 continue
             if kind in _SPACES:
                 run.add(" ", None, language, claimed)
@@ -196,14 +210,14 @@ class Reader:
             elif kind == "Cite":
                 run.add(OBJECT, None, language, claimed)
                 for cited in content[0]:
-                    self._cited(cited, language)
+                    self._cited(cited, language, node)
             elif kind == "Quoted":
                 self._inlines(content[1], run, language, claimed)
             elif kind == "Code":
-                self._code(content[1], run, language, claimed)
+                self._code(node, run, language, claimed)
             elif kind == "Math":
                 run.add(OBJECT, None, language, claimed)
-                self.say(content[1], language, markup=True)
+                self.say(content[1], language, node, markup=True)
             elif kind == "RawInline":
                 run.add(OBJECT, None, language, claimed)
             else:  # emphasis of some kind
@@ -228,7 +242,7 @@ class Reader:
         claimed = claimed or bool(get(attribute, "claim").strip())
         self._inlines(inlines, run, language, claimed)
 
-    def _cited(self, cited: dict[str, Any], language: str) -> None:
+    def _cited(self, cited: dict[str, Any], language: str, node: Node) -> None:
         """Read what a citation says beside the work: in prose but for the pages."""
         self._citing = True
         if cited["citationPrefix"]:
@@ -242,10 +256,12 @@ class Reader:
             self._finish(run)
             return
         rest = Run()
-        rest.add(run.text[found.end() :], run.place(found.end()), language, False)
+        text, place = run.text[found.end() :], run.place(found.end())
+        rest.add(text, place, language, False, node)
         self._finish(rest)
 
-    def _code(self, text: str, run: Run, language: str, claimed: bool) -> None:
+    def _code(self, node: Node, run: Run, language: str, claimed: bool) -> None:
+        text = node["c"][1]
         mark = SIGNLESS if _SIGNLESS.match(text) else OBJECT
         run.add(mark, None, language, claimed)
         if text.startswith("pl:"):  # whose forms are printed as they are
@@ -253,38 +269,12 @@ class Reader:
             place = self._locator.find(text, markup=True)
             before = text.find(" ") + 1
             place = None if place is None else place + before
-            forms.add(text[before:], place, language, False)
+            forms.add(text[before:], place, language, False, node)
             self._finish(forms)
 
 
-_INLINE = frozenset(
-    [
-        "Str",
-        "Emph",
-        "Underline",
-        "Strong",
-        "Strikeout",
-        "Superscript",
-        "Subscript",
-        "SmallCaps",
-        "Quoted",
-        "Cite",
-        "Code",
-        "Space",
-        "SoftBreak",
-        "LineBreak",
-        "Math",
-        "RawInline",
-        "Link",
-        "Image",
-        "Note",
-        "Span",
-    ]
-)
-
-
 def _is_inline(node: Any) -> bool:
-    return isinstance(node, dict) and node.get("t") in _INLINE
+    return isinstance(node, dict) and node.get("t") in INLINE
 
 
 def _is_address(content: list[Any]) -> bool:

@@ -8,6 +8,31 @@ from typing import Any
 
 Node = dict[str, Any]
 
+INLINE = frozenset(
+    [
+        "Str",
+        "Emph",
+        "Underline",
+        "Strong",
+        "Strikeout",
+        "Superscript",
+        "Subscript",
+        "SmallCaps",
+        "Quoted",
+        "Cite",
+        "Code",
+        "Space",
+        "SoftBreak",
+        "LineBreak",
+        "Math",
+        "RawInline",
+        "Link",
+        "Image",
+        "Note",
+        "Span",
+    ]
+)
+
 
 def string(text: str) -> Node:
     """Return a run of text, spaces and all."""
@@ -15,6 +40,7 @@ def string(text: str) -> Node:
 
 
 SPACE: Node = {"t": "Space"}
+_LEAVES = frozenset({"Str", "Space", "SoftBreak", "LineBreak"})
 
 
 def strong(*inlines: Node) -> Node:
@@ -130,12 +156,14 @@ def replace(node: Any, language: str, function: Callable[[Node, str], Any]) -> A
     if isinstance(node, list):
         found: list[Any] = []
         for part in node:
-            is_node = isinstance(part, dict) and "t" in part
-            new = function(part, language) if is_node else None
-            if new is None:
-                found.append(replace(part, language, function))
-            else:
+            kind = part.get("t") if isinstance(part, dict) else None
+            new = function(part, language) if kind else None
+            if new is not None:
                 found.extend(new)
+            elif kind in _LEAVES:
+                found.append(part)
+            else:
+                found.append(replace(part, language, function))
         return found
     if isinstance(node, dict):
         if "t" in node:

@@ -46,40 +46,42 @@ def compare(uses: dict[str, dict[str, Any]]) -> list[TalapError]:
     lead, *others = uses
     errors = []
     for other in others:
-        file = f"manuscript/{other}.md"
+        file, here, there = f"manuscript/{other}.md", uses[other], uses[lead]
         for name in COUNTED:
-            here, there = Counter(uses[other][name]), Counter(uses[lead][name])
+            counts, wanted = Counter(here[name]), Counter(there[name])
             errors += [
                 TalapError(
                     file,
-                    f"{_say(name, key)} stands {here[key]} times, "
-                    f"in {lead}.md {there[key]} times",
+                    f"{_say(name, key)} stands {counts[key]} times, "
+                    f"in {lead}.md {wanted[key]} times{_lines(there, name, key)}",
                     "report the same in each language",
+                    _first(here, name, key),
                 )
-                for key in sorted(here.keys() | there.keys())
-                if here[key] != there[key]
+                for key in sorted(counts.keys() | wanted.keys())
+                if counts[key] != wanted[key]
             ]
         errors += [
             TalapError(
                 file,
-                f"the {name} are {_list(uses[other][name])}, "
-                f"in {lead}.md {_list(uses[lead][name])}",
+                f"the {name} are {_list(here[name])}, "
+                f"in {lead}.md {_list(there[name])}",
                 "use the same in the same order",
+                _parting(here, there, name),
             )
             for name in ORDERED
-            if uses[other][name] != uses[lead][name]
+            if here[name] != there[name]
         ]
-        if uses[other]["footnotes"] != uses[lead]["footnotes"]:
+        if here["footnotes"] != there["footnotes"]:
             errors.append(
                 TalapError(
                     file,
-                    f"{uses[other]['footnotes']} footnotes, "
-                    f"in {lead}.md {uses[lead]['footnotes']}",
+                    f"{here['footnotes']} footnotes, in {lead}.md {there['footnotes']}",
                     "translate each footnote",
+                    next(iter(_places(here, "footnotes")), ""),
                 )
             )
-        if uses[other]["headings"] == uses[lead]["headings"]:  # else sections differ
-            errors += _paragraphs(uses[other], uses[lead], file, lead)
+        if here["headings"] == there["headings"]:  # else sections differ
+            errors += _paragraphs(here, there, file, lead)
     return errors
 
 
@@ -87,18 +89,51 @@ def _paragraphs(
     here: dict[str, Any], there: dict[str, Any], file: str, lead: str
 ) -> list[TalapError]:
     """Return one error per section with more or fewer paragraphs than in the lead."""
+    sections = zip(here["sections"], _places(here, "sections"), strict=False)
+    places = dict(sections)
     return [
         TalapError(
             file,
             f"{count} paragraphs in {f'section #{name}' if name else 'the opening'}, "
             f"in {lead}.md {wanted}",
             "translate paragraph by paragraph",
+            places.get(name, ""),
         )
         for (name, count), (_, wanted) in zip(
             here["paragraphs"], there["paragraphs"], strict=True
         )
         if count != wanted
     ]
+
+
+def _places(uses: dict[str, Any], name: str) -> list[str]:
+    """Return where what a language uses stands, one place each, if that is known."""
+    places: list[str] = uses.get("places", {}).get(name, [])
+    return places
+
+
+def _of(uses: dict[str, Any], name: str, key: str) -> list[str]:
+    both = zip(uses[name], _places(uses, name), strict=False)
+    return [place for each, place in both if each == key and place]
+
+
+def _first(uses: dict[str, Any], name: str, key: str) -> str:
+    return next(iter(_of(uses, name, key)), "")
+
+
+def _lines(uses: dict[str, Any], name: str, key: str) -> str:
+    """Return the lines in which a key stands, in brackets."""
+    lines = [place.partition(",")[0].split()[-1] for place in _of(uses, name, key)]
+    return f" (line {', '.join(dict.fromkeys(lines))})" if lines else ""
+
+
+def _parting(here: dict[str, Any], there: dict[str, Any], name: str) -> str:
+    """Return the place of the first thing that the other language has not there."""
+    places = _places(here, name)
+    for index, place in enumerate(places):
+        if here[name][index : index + 1] != there[name][index : index + 1]:
+            return place
+    return places[-1] if places else ""
 
 
 def _say(name: str, key: str) -> str:

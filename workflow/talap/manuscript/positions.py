@@ -60,6 +60,15 @@ class Locator:
         """
         return self.describe(self.find(text, markup=markup))
 
+    def peek(self, text: str) -> str:
+        """Return ``line L, column C`` of the next occurrence, and go nowhere.
+
+        An empty string where there is none.
+        """
+        found = self.source.find(text, self.cursor)
+        found = self.source.find(text) if found < 0 else found
+        return self.describe(found) if found >= 0 else ""
+
     def find(self, text: str, *, markup: bool = False) -> int | None:
         """Return where the next occurrence of a text starts, None if there is none."""
         for layer in (self.source,) if markup else (self._body, self.source):

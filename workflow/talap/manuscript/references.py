@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree import ElementTree
 
+from talap.base.errors import TalapError
 from talap.base.files import read_json
 from talap.manuscript.nodes import Node, string
 from talap.manuscript.pandoc import cite
@@ -44,7 +45,13 @@ TERMS = {
 
 
 def cited(
-    document: dict[str, Any], references: Path, style: Path, language: str, *, file: str
+    document: dict[str, Any],
+    references: Path,
+    style: Path,
+    language: str,
+    *,
+    file: str,
+    warnings: list[TalapError] | None = None,
 ) -> dict[str, Any]:
     """Format citations and references of a document.
 
@@ -60,6 +67,8 @@ def cited(
         Of the document.
     file : str
         What an error names.
+    warnings : list of TalapError, optional
+        Takes up what pandoc warns of; without it a warning is an error.
     """
     spoken = {
         entry["id"]: entry.get("language", language)[:2]
@@ -74,7 +83,10 @@ def cited(
             path = Path(folder) / f"{own}.csl"
             path.write_bytes(in_language(style, own))
             locale = LOCALES.get(own, own)
-            runs[own] = cite(document, references, path, locale, file=file)
+            heard = [] if runs and warnings is not None else warnings  # said once
+            runs[own] = cite(
+                document, references, path, locale, file=file, warnings=heard
+            )
     made = runs.pop(languages[0])
     for own, run in runs.items():
         _take(made["blocks"], run["blocks"], own, spoken)

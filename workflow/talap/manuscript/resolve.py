@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.messages import Messages
 from talap.base.numbers import Number
+from talap.manuscript.faults import FAULTY, mark, marks_in, number_of
 from talap.manuscript.keys import (
     REFERENCE,
     Printed,
@@ -23,9 +25,11 @@ from talap.manuscript.nodes import (
     Node,
     attributes,
     code,
+    division,
     get,
     is_quotation,
     link,
+    paragraph,
     replace,
     span,
     string,
@@ -70,6 +74,8 @@ class Uses:
     paragraphs: list[tuple[str, int]] = field(default_factory=list)  # of each section
     coreq: list[str] = field(default_factory=list)  # items, answered or not
     words: int = 0  # of the body, see length.py
+    # Where each of these stands; what is the same may stand elsewhere.
+    places: dict[str, list[str]] = field(default_factory=dict, compare=False)
 
     def keys(self) -> list[str]:
         """Return the keys of the numbers, each once, in order of first use."""
@@ -155,7 +161,8 @@ def _linked(inlines: list[Node], target: str) -> list[Node]:
     run: list[Node] = []
     for node in [*inlines, None]:
         if node and not any(
-            each["t"] in {"Link", "Note"} for each, _ in walk(node, "")
+            each["t"] in {"Link", "Note"} or number_of(each) is not None
+            for each, _ in walk(node, "")
         ):
             run.append(node)
             continue
@@ -188,6 +195,7 @@ class Resolver:
     claims: dict[str, str]  # verdict by identifier
     source: str
     quotations: Quotations
+    references: Collection[str] | None = None  # keys; None leaves them to citeproc
     uses: Uses = field(default_factory=Uses)
     errors: list[TalapError] = field(default_factory=list)
 
@@ -196,10 +204,8 @@ class Resolver:
     ) -> dict[str, Any]:
         """Return the document, after its front matter, with everything in its place.
 
-        Raises
-        ------
-        TalapErrors
-            One error per code, figure, table or claim that does not exist.
+        Where a code, figure, table, claim or reference does not exist there is a mark,
+        and one error more in `errors`.
         """
         self._labels = label_numbers(document)
         self._counts = {"figure": 0, "table": 0}
@@ -210,8 +216,6 @@ class Resolver:
         for part in (*front, body):
             self._place_file, self._locator = part.file, Locator(part.source)
             blocks += replace(part.blocks, self.language, self._node)
-        if self.errors:
-            raise TalapErrors(self.errors)
         return {**document, "blocks": blocks}
 
     def resolve_more(self, part: Front) -> list[Node]:
@@ -223,16 +227,17 @@ class Resolver:
             As `resolve` does, for these blocks alone.
         """
         self._place_file, self._locator = part.file, Locator(part.source)
+        before = len(self.errors)
         blocks: list[Node] = replace(part.blocks, self.language, self._node)
-        if errors := self.errors:
-            self.errors = []
+        if errors := self.errors[before:]:
+            del self.errors[before:]
             raise TalapErrors(errors)
         return blocks
 
     def _node(self, node: Node, language: str) -> list[Node] | None:
         kind = node["t"]
         if kind == "BlockQuote":
-            self.uses.quotations.append("")
+            self._use("quotations", "", ">")
         if is_quotation(node):
             return self._quotation(node, language)
         if kind == "Code":
@@ -247,13 +252,15 @@ class Resolver:
             return self._claim(node, language)
         if kind == "Image" and node["c"][2][0].startswith(FIGURE):
             target = node["c"][2][0]
-            self._refuse(Problem(f"{target} is no figure of its own", ALONE), target)
+            problem = Problem(f"{target} is no figure of its own", ALONE)
+            return [_written(target), self._refuse(problem, target)]
         elif kind == "Cite":
-            self.uses.citations += [each["citationId"] for each in node["c"][0]]
+            return self._cite(node, language)
         elif kind == "Header":
             return [self._header(node, language)]
         elif kind == "Note":
             self.uses.footnotes += 1
+            self._note_place("footnotes", "[^")
             with self._locator.around(node):
                 self._notes += 1
                 inside = self._inlines(node["c"], language)
@@ -267,18 +274,45 @@ class Resolver:
         try:
             if text.startswith("num:"):
                 printed = print_number(text, self.numbers, self.messages[language])
-                self._use(printed.key, printed.name)
+                name = f".{printed.name}" if printed.name else ""
+                self._use("numbers", f"{printed.key}{name}", f"`{text}`")
                 return [number_link(printed)]
             if text.startswith("pl:"):
                 printed = print_plural(text, self.numbers, self.messages[language])
                 return [string(printed.text)]
             return [self._reference(text, language)]
         except Refused as refused:
-            self._refuse(refused.problem, text)
-            return []
+            return [_written(text), self._refuse(refused.problem, text)]
 
-    def _use(self, key: str, name: str) -> None:
-        self.uses.numbers.append(f"{key}.{name}" if name else key)
+    def _use(self, kind: str, what: str | int, text: str = "") -> None:
+        """Note what is used, and where the text of it stands in the source."""
+        getattr(self.uses, kind).append(what)
+        self._note_place(kind, text or str(what))
+
+    def _note_place(self, kind: str, text: str) -> None:
+        own = self._place_file == self.file  # abstracts are the same in each language
+        place = self._locator.peek(text) if own else ""
+        self.uses.places.setdefault(kind, []).append(place)
+
+    def _cite(self, node: Node, language: str) -> list[Node] | None:
+        """Return a citation without the works that there are not."""
+        cited, inlines = node["c"]
+        known, refused = [], []
+        for each in cited:
+            name = each["citationId"]
+            self._use("citations", name, f"@{name}")
+            if self.references is None or name in self.references:
+                known.append(each)
+                continue
+            near = get_close_matches(name, self.references, 1)
+            hint = f"did you mean {near[0]}?" if near else "add it to the references"
+            problem = Problem(f"no reference has the key {name}", hint)
+            mark_here = self._refuse(problem, f"@{name}")
+            refused += [string(" "), _written(f"@{name}"), mark_here]
+        if not refused:
+            return None
+        left = replace([known, inlines], language, self._node)
+        return [*([{"t": "Cite", "c": left}] if known else []), *refused]
 
     def _reference(self, text: str, language: str) -> Node:
         match = REFERENCE.fullmatch(text)
@@ -296,31 +330,39 @@ class Resolver:
         images = [each for each, _ in walk(body, language) if each["t"] == "Image"]
         target = images[0]["c"][2][0] if images else ""
         name = target.removeprefix(FIGURE)
-        if not target.startswith(FIGURE) or name not in self.figures:
+        is_known = target.startswith(FIGURE) and name in self.figures
+        refused: list[Node] = []
+        if is_known:
+            self._use("figures", name, target)
+        else:
             known = ", ".join(f"{FIGURE}{each}" for each in sorted(self.figures))
-            self._refuse(Problem(f"no figure {target}", f"there are: {known}"), target)
-            return []
-        alternative = self._inlines(images[0]["c"][1], language)
-        if not text_of(alternative).strip():
-            self._refuse(
-                Problem("a figure without alternative text", 'add alt="..."'), target
-            )
-        self.uses.figures.append(name)
+            problem = Problem(f"no figure {target}", f"there are: {known}")
+            refused.append(self._refuse(problem, target))
+        alternative = self._inlines(images[0]["c"][1] if images else [], language)
+        if is_known and not text_of(alternative).strip():
+            problem = Problem("a figure without alternative text", 'add alt="..."')
+            refused.append(self._refuse(problem, target))
+        # An alternative text is plain: what is wrong in it is marked below the figure.
+        hidden = dict.fromkeys([*marks_in(alternative), *marks_in(body)])
+        inlines = self._inlines(caption[1][0]["c"] if caption[1] else [], language)
+        title = self._title("figure", identifier, number, inlines, language)
+        below = [mark(each, block=True) for each in hidden]
+        if not is_known:
+            return [_missing(identifier, title, refused), *below]
         image = {
             "t": "Image",
             "c": [attributes(), [string(text_of(alternative))], [target, ""]],
         }
-        inlines = self._inlines(caption[1][0]["c"] if caption[1] else [], language)
-        title = self._title("figure", identifier, number, inlines, language)
         return [
             {
                 "t": "Figure",
                 "c": [
                     attributes(identifier, ("figure",)),
-                    [None, [{"t": "Plain", "c": title}]],
+                    [None, [{"t": "Plain", "c": [*title, *refused]}]],
                     [{"t": "Plain", "c": [image]}],
                 ],
-            }
+            },
+            *below,
         ]
 
     def _table(self, node: Node, language: str) -> list[Node]:
@@ -332,34 +374,36 @@ class Resolver:
         try:
             made = table(attribute, title, identifier, self.tables, language)
         except Refused as refused:
-            self._refuse(refused.problem, name)
-            return []
-        self.uses.tables.append(name)
+            return [_missing(identifier, title, [self._refuse(refused.problem, name)])]
+        self._use("tables", name, f"from={name}")
         return [made]
 
     def _claim(self, node: Node, language: str) -> list[Node]:
         attribute, inlines = node["c"]
         name = get(attribute, "claim")
         place = f"claim={name}"
+        refused: list[Node] = []
+        self._use("claims", name, place)
         if name not in self.claims:
-            self._refuse(Problem(f"no claim {name}", "see config/claims.yaml"), place)
+            problem = Problem(f"no claim {name}", "see config/claims.yaml")
+            refused.append(self._refuse(problem, place))
         elif REPORTED not in attribute[1] and self.claims[name] != "supported":
-            self._refuse(
-                Problem(
-                    f"the claim {name} is {self.claims[name]} by the codings",
-                    "change the words, or mark them as another's: "
-                    f"[...]{{.{REPORTED} claim={name}}}",
-                ),
-                place,
+            problem = Problem(
+                f"the claim {name} is {self.claims[name]} by the codings",
+                "change the words, or mark them as another's: "
+                f"[...]{{.{REPORTED} claim={name}}}",
             )
-        self.uses.claims.append(name)
-        inside = _linked(self._inlines(inlines, language), f"#claim-{name}")
-        return [span(inside, "claim", claim=name)]
+            refused.append(self._refuse(problem, place))
+        inside = self._inlines(inlines, language)
+        if name in self.claims:
+            inside = _linked(inside, f"#claim-{name}")
+        classes = ("claim", FAULTY) if refused else ("claim",)
+        return [span(inside, *classes, claim=name), *refused]
 
     def _quotation(self, node: Node, language: str) -> list[Node]:
         coding = get(node["c"][0], "coding")
-        self.uses.quotations.append(coding)
         place = coding or ".quote"
+        self._use("quotations", coding, place)
         try:
             if self._place_file != self.file:
                 raise Refused("a quotation in an abstract", "quote in the text")
@@ -373,19 +417,21 @@ class Resolver:
             else:
                 made = self.quotations.inline(node, language, in_note=self._notes > 0)
         except Refused as refused:
-            self._refuse(refused.problem, place)
-            return []
+            is_block = node["t"] == "Div"
+            mark_here = self._refuse(refused.problem, place, block=is_block)
+            return [*node["c"][1], mark_here]
         self._locator.place(place, markup=True)
         return [made]
 
     def _header(self, node: Node, language: str) -> Node:
         """Return a heading with an identifier, the same in each language."""
         level, attribute, inlines = node["c"]
-        self.uses.headings.append(level)
+        first = text_of(inlines).partition(" ")[0]
+        self._use("headings", level, first)
         # Translations have as many headings, so that the count finds the counterpart.
         name = attribute[0] or f"section-{len(self.uses.headings)}"
         if self._place_file == self.file:  # abstracts stand in another order elsewhere
-            self.uses.sections.append(name)
+            self._use("sections", name, first)
         said = self._inlines(inlines, language)
         return {"t": "Header", "c": [level, [name, *attribute[1:]], said]}
 
@@ -410,6 +456,18 @@ class Resolver:
         label = span([strong(string(said))], "label", **values)
         return [label, string(" "), *caption]
 
-    def _refuse(self, problem: Problem, text: str) -> None:
+    def _refuse(self, problem: Problem, text: str, *, block: bool = False) -> Node:
+        """Note an error; return the mark to leave where the text would have stood."""
         place = self._locator.place(text, markup=True)
         self.errors.append(as_error(problem, self._place_file, place))
+        return mark(len(self.errors) - 1, block=block)
+
+
+def _written(text: str) -> Node:
+    """Return what was written where nothing can be put in its place."""
+    return span([string(text)], FAULTY)
+
+
+def _missing(identifier: str, title: list[Node], refused: list[Node]) -> Node:
+    """Return what stands for a figure or table that there is not: its caption."""
+    return division([paragraph(*title, *refused)], "missing", name=identifier)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,20 +21,21 @@ from talap.manuscript.abstracts import (
     read_abstract,
     sections,
 )
-from talap.manuscript.config import Manuscript
+from talap.manuscript.config import Manuscript as Settings
 from talap.manuscript.coreq import Known, headings
 from talap.manuscript.coreq import appendix as coreq_appendix
 from talap.manuscript.coreq_file import Coreq, read_coreq
 from talap.manuscript.derivations import Claim, appendix, claims_appendix
+from talap.manuscript.faults import Fault, attach
 from talap.manuscript.front import front
 from talap.manuscript.length import words
-from talap.manuscript.lint import lint
-from talap.manuscript.nodes import division, header, string
-from talap.manuscript.pandoc import parse
+from talap.manuscript.lint import find_faults
+from talap.manuscript.nodes import Node, division, header, string
+from talap.manuscript.pandoc import parse, read_references
 from talap.manuscript.passages import read_languages, read_passages
 from talap.manuscript.quotations import Quotations
 from talap.manuscript.references import cited
-from talap.manuscript.resolve import Front, Resolver, restore_alternatives
+from talap.manuscript.resolve import Front, Resolver, Uses, restore_alternatives
 from talap.manuscript.styles import citation_style
 from talap.manuscript.tables import TableSource
 
@@ -68,35 +70,98 @@ def run(
 ) -> None:
     """Read a manuscript and what it reports on; write the document and its uses."""
     messages = {name: Messages(name, locales) for name in languages}
-    settings = Manuscript.model_validate_json(section)
+    settings = Settings.model_validate_json(section)
     read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
     ordered = dict.fromkeys([language, *languages])  # the manuscript's own comes first
-    source = _read(manuscript)
+    source = read_text(manuscript)
     made, used = build(
         source=source,
         file=str(manuscript),
         abstracts=[read[name] for name in ordered],
         language=language,
-        numbers=read_numbers(numbers),
-        tables=TableSource(
-            {path.stem: read_records(path) for path in tables},
-            Codebook.read(codebook, languages),
-            messages,
+        reported=Reported(
+            numbers=read_numbers(numbers),
+            tables=TableSource(
+                {path.stem: read_records(path) for path in tables},
+                Codebook.read(codebook, languages),
+                messages,
+            ),
+            figures=set(figures),
+            claims=read_json(claims),
+            quotations=read_quotations(source, consensus, spoken, messages, simulated),
+            checklist=[
+                (read_coreq(path, languages, simulated), path, guide) for path in coreq
+            ],
+            references=read_references(references),
         ),
-        figures=set(figures),
-        claims=read_json(claims),
-        quotations=_quotations(source, consensus, spoken, messages, simulated),
-        checklist=[
-            (read_coreq(path, languages, simulated), path, guide) for path in coreq
-        ],
     )
     style = citation_style(settings.citation_style)
     whole = cited(made, references, style, language, file=str(manuscript))
-    whole["meta"] |= _meta(messages[language], day, simulated)
+    whole["meta"] |= meta(messages[language], day, simulated)
     whole["meta"] |= front(settings, messages[language])
     whole["meta"] |= described(whole["blocks"], list(read.values()), language)
     write_json(document, whole)
     write_json(uses, used)
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What a manuscript can report.
+
+    Attributes
+    ----------
+    numbers, claims : dict
+        As in numbers.json and claims.json.
+    tables : TableSource
+        Rows by the table's name.
+    figures : set of str
+        Their names.
+    quotations : Quotations
+        The passages that may be quoted.
+    checklist : list
+        The study's answers to the COREQ checklist, with their file and the interview
+        guide's; empty if it has none.
+    references : collection of str, optional
+        The keys of the bibliography; None leaves unknown ones to pandoc.
+    """
+
+    numbers: dict[str, Number]
+    tables: TableSource
+    figures: set[str]
+    claims: dict[str, Claim]
+    quotations: Quotations
+    checklist: list[tuple[Coreq, Path, str]]
+    references: Collection[str] | None = None
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A manuscript as it was written and as pandoc reads it."""
+
+    language: str
+    file: str
+    source: str
+    document: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A manuscript with everything in its place, and what is wrong with it.
+
+    Attributes
+    ----------
+    document : dict
+        Pandoc's document. Where something is wrong there is a mark that prints nothing,
+        with the place of the error in `problems`; see `talap.manuscript.faults`.
+    uses : Uses
+        What it reports.
+    problems : list of TalapError
+        Every number by hand, unknown key, figure, table, claim or reference.
+    """
+
+    document: dict[str, Any]
+    uses: Uses
+    problems: list[TalapError]
 
 
 def build(
@@ -104,86 +169,140 @@ def build(
     file: str,
     abstracts: list[Abstract],
     language: str,
-    numbers: dict[str, Number],
-    tables: TableSource,
-    figures: set[str],
-    claims: dict[str, Claim],
-    quotations: Quotations,
-    checklist: list[tuple[Coreq, Path, str]],
+    reported: Reported,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
     Raises
     ------
     TalapErrors
-        Every number by hand, unknown key, figure, table or claim, with its place.
+        Everything that `check` finds wrong, with its place.
     """
-    messages = tables.messages
-    parsed = restore_alternatives(parse(source, file=file))
-    problems = lint(parsed, source, file, numbers, messages, language)
-    for abstract in abstracts:
-        problems += lint(
-            abstract.document,
-            abstract.source,
-            abstract.file,
-            numbers,
-            messages,
-            abstract.language,
-        )
-    verdicts = {name: claim["verdict"] for name, claim in claims.items()}
-    resolver = Resolver(
-        file, language, numbers, messages, tables, figures, verdicts, source, quotations
-    )
-    opening = [
-        Front([section], abstract.file, abstract.source)
-        for section, abstract in zip(
-            sections(abstracts, messages), abstracts, strict=True
-        )
-    ]
-    try:
-        resolved = resolver.resolve(parsed, opening)
-    except TalapErrors as refused:
-        raise TalapErrors(problems + refused.errors) from None
-    if problems:
+    warned: list[TalapError] = []
+    manuscript = read_source(source, file, language, warned)
+    checked = check(manuscript, abstracts, reported)
+    if problems := warned + checked.problems:
         raise TalapErrors(problems)
-    uses = resolver.uses
-    uses.words = words(resolved["blocks"][len(opening) :])
-    answers = [
-        node
-        for coreq, path, guide in checklist
-        for node in coreq_appendix(
-            coreq,
-            path,
-            Known(
-                guide,
-                [row["participant"] for row in tables.rows["interviews"]],
-                [coding for coding in uses.quotations if coding],
-                headings(parsed["blocks"]),
-            ),
-            resolver,
+    return checked.document, asdict(checked.uses)
+
+
+def read_source(
+    source: str, file: str, language: str, warned: list[TalapError]
+) -> Manuscript:
+    """Parse a manuscript; `warned` takes up what pandoc warns of.
+
+    Raises
+    ------
+    TalapError
+        If pandoc cannot parse it.
+    """
+    document = restore_alternatives(parse(source, file=file, warnings=warned))
+    return Manuscript(language, file, source, document)
+
+
+def check(
+    manuscript: Manuscript,
+    abstracts: list[Abstract],
+    reported: Reported,
+    more: Sequence[Fault] = (),
+) -> Checked:
+    """Check a manuscript and put everything in its place; nothing wrong stops it.
+
+    Parameters
+    ----------
+    more : sequence of Fault
+        What is known to be wrong already, on nodes of the manuscript.
+    """
+    problems: list[TalapError] = []
+
+    def marked(text: Manuscript | Abstract, more: Sequence[Fault]) -> dict[str, Any]:
+        found = find_faults(
+            text.document,
+            text.source,
+            text.file,
+            reported.numbers,
+            reported.tables.messages,
+            text.language,
         )
-    ]
-    title = header(
-        1, [string(messages[language]("references-title"))], "references", "unnumbered"
-    )
-    resolved["blocks"] += [
-        title,
+        faults = [*more, *found]
+        document: dict[str, Any] = attach(text.document, faults, len(problems))
+        problems.extend(fault.error for fault in faults)
+        return document
+
+    body = replace(manuscript, document=marked(manuscript, more))
+    fronts = [replace(each, document=marked(each, ())) for each in abstracts]
+    document, answers, uses = _resolved(body, fronts, reported, problems)
+    messages = reported.tables.messages[manuscript.language]
+    claims = reported.claims
+    named = [name for name in dict.fromkeys(uses.claims) if name in claims]
+    title = string(messages("references-title"))
+    document["blocks"] += [
+        header(1, [title], "references", "unnumbered"),
         division([], name="refs"),
         *answers,
-        *appendix(uses.keys(), numbers, messages[language]),
-        *claims_appendix(list(dict.fromkeys(uses.claims)), claims, messages[language]),
+        *appendix(uses.keys(), reported.numbers, messages),
+        *claims_appendix(named, claims, messages),
     ]
-    return resolved, asdict(uses)
+    return Checked(document, uses, problems)
 
 
-def _quotations(
+def used(
+    manuscript: Manuscript, abstracts: list[Abstract], reported: Reported
+) -> dict[str, Any]:
+    """Return what a manuscript uses, whatever may be wrong with it."""
+    _, _, uses = _resolved(manuscript, abstracts, reported, [])
+    return asdict(uses)
+
+
+def _resolved(
+    manuscript: Manuscript,
+    abstracts: list[Abstract],
+    reported: Reported,
+    problems: list[TalapError],
+) -> tuple[dict[str, Any], list[Node], Uses]:
+    """Return document, checklist and what both use; add what is wrong."""
+    messages = reported.tables.messages
+    resolver = Resolver(
+        manuscript.file,
+        manuscript.language,
+        reported.numbers,
+        messages,
+        reported.tables,
+        reported.figures,
+        {name: claim["verdict"] for name, claim in reported.claims.items()},
+        manuscript.source,
+        reported.quotations,
+        reported.references,
+        errors=problems,
+    )
+    sectioned = zip(sections(abstracts, messages), abstracts, strict=True)
+    opening = [Front([each], one.file, one.source) for each, one in sectioned]
+    resolved = resolver.resolve(manuscript.document, opening)
+    uses = resolver.uses
+    uses.words = words(resolved["blocks"][len(opening) :])
+    answers: list[Node] = []
+    for coreq, path, guide in reported.checklist:
+        known = Known(
+            guide,
+            [row["participant"] for row in reported.tables.rows["interviews"]],
+            [coding for coding in uses.quotations if coding],
+            headings(manuscript.document["blocks"]),
+        )
+        try:
+            answers += coreq_appendix(coreq, path, known, resolver)
+        except TalapErrors as refused:
+            problems += refused.errors
+    return resolved, answers, uses
+
+
+def read_quotations(
     source: str,
     consensus: Path,
     spoken: Path,
     messages: dict[str, Messages],
     simulated: bool,
 ) -> Quotations:
-    """Return the passages and the languages of those that a manuscript may quote."""
+    """Return the passages, and the languages of those that a text quotes."""
     codings = {found[1] or found[2] for found in CODING.finditer(source)}
     passages = read_passages(consensus) if codings else {}
     quoted = [passages[name] for name in sorted(codings & passages.keys())]
@@ -191,7 +310,8 @@ def _quotations(
     return Quotations(passages, languages, messages, simulated)
 
 
-def _meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
+def meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
+    """Return a document's language, date and notices as pandoc's metadata."""
     from babel.dates import format_date
 
     language = messages.language
@@ -211,7 +331,14 @@ def _meta(messages: Messages, day: str, simulated: bool) -> dict[str, Any]:
     }
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return a manuscript as it was written.
+
+    Raises
+    ------
+    TalapError
+        If there is no such file, or it is not UTF-8.
+    """
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:

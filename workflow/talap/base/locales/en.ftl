@@ -277,3 +277,17 @@ pipeline-package = Package
 pipeline-version = Version
 pipeline-needed-by = Needed by
 pipeline-where = Only where
+
+## Drafts
+draft-notice = DRAFT
+draft-label = State of this draft
+draft-current = Numbers, tables and figures are those of the last build. Nothing that they are made from has changed since.
+draft-changed = Numbers, tables and figures are those of the last build. What has changed since, so that they may be out of date:
+draft-unfinished-changed = The build is not finished, and numbers, tables and figures may be out of date. Changed after they were made:
+draft-unfinished-current = The build is not finished. Nothing that numbers, tables and figures are made from has changed since they were made.
+draft-problems = Problems to mend: { $count }
+draft-no-problems = Nothing to mend
+draft-problem = problem { $number }
+draft-original = The original, as translated and now
+draft-original-before = As translated:
+draft-original-now = Now:
