@@ -12,6 +12,7 @@
     const place = above ? [above.id, above.getBoundingClientRect().top] : ["", -scrollY];
     try {
       sessionStorage.setItem(KEY, JSON.stringify(place));
+      history.scrollRestoration = "manual"; // else the browser would move as well
     } catch {
       // Where nothing may be stored, the browser keeps the place as it can.
     }
@@ -21,7 +22,8 @@
     try {
       const [name, top] = JSON.parse(sessionStorage.getItem(KEY) || "[]");
       sessionStorage.removeItem(KEY);
-      if (name === undefined) return;
+      const [entry] = performance.getEntriesByType("navigation");
+      if (name === undefined || entry.type === "navigate") return;
       const at = name ? document.getElementById(name) : document.documentElement;
       if (at) scrollBy(0, at.getBoundingClientRect().top - top);
     } catch {
@@ -32,7 +34,6 @@
   function back() {
     if (!away || document.hidden) return;
     away = false;
-    keep();
     location.reload();
   }
 
@@ -42,5 +43,6 @@
     if (document.hidden) away = true;
     else back();
   });
+  addEventListener("pagehide", keep);
   addEventListener("load", restore);
 })();
