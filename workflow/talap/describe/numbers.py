@@ -366,7 +366,11 @@ def _read(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     number = _number(spec, row[column], evidence, [])
     method = _INTERVALS.get(name)
     estimated = column == "value"  # a table's other columns are counts, without error
-    if method and estimated and not table.loc[rows.index, ["low", "high"]].isna().any(axis=None):
+    if (
+        method
+        and estimated
+        and not table.loc[rows.index, ["low", "high"]].isna().any(axis=None)
+    ):
         number["interval"] = {
             "low": _tidy(row["low"]),
             "high": _tidy(row["high"]),

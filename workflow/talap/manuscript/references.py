@@ -84,7 +84,9 @@ def cited(
 def in_language(style: Path, language: str) -> bytes:
     """Return a CSL style with its terms in a language, and the DOI after an entry."""
     ElementTree.register_namespace("", CSL[1:-1])
-    tree = ElementTree.parse(style)
+    from defusedxml.ElementTree import parse
+
+    tree = parse(style)
     terms = TERMS.get(language, {})
     for node in tree.iter():
         for name in ("prefix", "suffix", "value"):
