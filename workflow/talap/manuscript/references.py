@@ -83,9 +83,9 @@ def cited(
 
 def in_language(style: Path, language: str) -> bytes:
     """Return a CSL style with its terms in a language, and the DOI after an entry."""
-    ElementTree.register_namespace("", CSL[1:-1])
     from defusedxml.ElementTree import parse
 
+    ElementTree.register_namespace("", CSL[1:-1])
     tree = parse(style)
     terms = TERMS.get(language, {})
     for node in tree.iter():
