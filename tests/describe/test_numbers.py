@@ -118,7 +118,11 @@ AGREEMENT = pd.DataFrame(
 GROUPS = pd.DataFrame(
     [("fear", 0.067, 0.01, 0.9)], columns=["code", "p", "low", "high"]
 )
-TABLES = {"agreement": AGREEMENT, "groups": GROUPS}
+RICHNESS = pd.DataFrame(
+    [("chao2", 40, 40.2, 40.0, 44.6)],
+    columns=["estimator", "observed", "value", "low", "high"],
+)
+TABLES = {"agreement": AGREEMENT, "groups": GROUPS, "richness": RICHNESS}
 STUDY = Study(
     PEOPLE, SEEN, SAID, CODED, OTHERS, BOOK, CONTEXT, TABLES, SETTINGS, 0.95, "wilson"
 )
@@ -272,6 +276,19 @@ def test_a_share_of_turns_shows_the_passages_in_these_turns_only():
     assert "I02-001-01" not in found["evidence"]["rows"]  # the interviewer's
     assert len(found["evidence"]["rows"]) == 3
     assert found["interviews"] == ["I01"]
+
+
+def test_turns_of_an_interview_are_not_independent():
+    turns = number(kind="share", of="turns", where={"code": "cost.fear"})
+    people = number(kind="share", of="participants", where={"code": "cost.fear"})
+    assert ("interval" in turns, "interval" in people) == (False, True)
+
+
+def test_what_was_observed_has_no_interval():
+    row = {"estimator": "chao2"}
+    for column, has in (("observed", False), ("value", True)):
+        found = number(kind="statistic", table="richness", row=row, value=column)
+        assert ("interval" in found) == has
 
 
 def test_a_share_by_an_attribute_shows_the_people():

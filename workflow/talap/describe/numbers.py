@@ -327,6 +327,9 @@ def _average(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     return number
 
 
+# The column to which a table's interval belongs, where others are plain counts.
+_ESTIMATED = {"richness": "value"}
+
 # How the interval that stands beside a value in a table was made.
 _INTERVALS = {"agreement": "bootstrap", "richness": "chao"}
 
@@ -365,7 +368,7 @@ def _read(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     evidence = {"table": f"describe/{name}", "rows": [f"{said}: {column}"]}
     number = _number(spec, row[column], evidence, [])
     method = _INTERVALS.get(name)
-    estimated = column == "value"  # a table's other columns are counts, without error
+    estimated = _ESTIMATED.get(name, column) == column
     if (
         method
         and estimated
