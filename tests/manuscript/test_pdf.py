@@ -48,7 +48,8 @@ def targets(pdf: pikepdf.Pdf, keys: list[str]) -> dict[tuple[Any, ...], str]:
     names = pikepdf.NameTree(pdf.Root.Names.Dests)
     first, last = (down(spot(names[name])) for name in ("derivations", "claims"))
     links = [link for page in pdf.pages for link in page.get("/Annots", [])]
-    spots = {spot(link.Dest) for link in links if "/Dest" in link}
+    places = [link.Dest for link in links if "/Dest" in link]
+    spots = {spot(each) for each in places if isinstance(each, pikepdf.Array)}
     inside = sorted((each for each in spots if first < down(each) < last), key=down)
     return dict(zip(inside, keys, strict=True))
 

@@ -39,13 +39,13 @@ def run(
     folder = f"../{figures.name}"
     made = point(read_json(document), f"{folder}/{{name}}.{language}.svg")
     meta = replace(made["meta"], language, numbers)
-    body, appendices, funding = divided(made["blocks"])
+    body, appendices, funding = divided(replace(made["blocks"], language, numbers))
     words = ["-t", "jats_publishing", "--standalone", "--wrap=none"]
     words.append(f"--template={template('page.xml', templates)}")
     article = {
         **made,
         "meta": metadata(meta, language, appendices, funding),
-        "blocks": replace(body, language, numbers),
+        "blocks": body,
     }
     write_bytes(jats, finished(write(article, words, file=str(document))))
 
