@@ -74,6 +74,7 @@ def test_every_reference_leads_somewhere(shipped: Path, language: str) -> None:
         "fig": "fig",
         "table-wrap": "table",
         "ref": "bibr",
+        "sec": "sec",
         "fn": "fn",
         "p": "other",
     }

@@ -48,9 +48,14 @@ def targets(pdf: pikepdf.Pdf, keys: list[str]) -> dict[tuple[Any, ...], str]:
     names = pikepdf.NameTree(pdf.Root.Names.Dests)
     first, last = (down(spot(names[name])) for name in ("derivations", "claims"))
     links = [link for page in pdf.pages for link in page.get("/Annots", [])]
-    spots = {spot(link.Dest) for link in links if "/Dest" in link}
+    spots = {spot(link.Dest) for link in links if is_placed(link)}
     inside = sorted((each for each in spots if first < down(each) < last), key=down)
     return dict(zip(inside, keys, strict=True))
+
+
+def is_placed(link: Any) -> bool:
+    """Tell whether a link leads to a place of the file, and not to a heading's name."""
+    return "/Dest" in link and isinstance(link.Dest, pikepdf.Array)
 
 
 def spot(place: Any) -> tuple[Any, ...]:
@@ -67,7 +72,7 @@ def linked(path: Path, reader: str, order: list[str]) -> list[tuple[str, str]]:
         for page, words in zip(pdf.pages, pages, strict=True):
             height = float(words.get("height"))
             for link in page.get("/Annots", []):
-                key = keys.get(spot(link.Dest)) if "/Dest" in link else None
+                key = keys.get(spot(link.Dest)) if is_placed(link) else None
                 if key:
                     text = within(words, [float(each) for each in link.Rect], height)
                     found.append((key, text))

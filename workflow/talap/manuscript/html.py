@@ -128,9 +128,10 @@ def labelled(
 def attributes(meta: dict[str, Any]) -> dict[str, Any]:
     """Return what the page says of itself, as the values of attributes."""
     made = {
-        "author-names": {"t": "MetaList", "c": [_value(each) for each in names(meta)]},
-        "description": _value(meta["description"]["c"]),
+        "author-names": {"t": "MetaList", "c": [_value(each) for each in names(meta)]}
     }
+    if "description" in meta:  # a draft may lack the abstract
+        made["description"] = _value(meta["description"]["c"])
     if "udc" in meta:
         made["subject"] = _value(f"UDC {meta['udc']['c']}")
     return made

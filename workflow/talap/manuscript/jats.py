@@ -39,13 +39,15 @@ def run(
     folder = f"../{figures.name}"
     made = point(read_json(document), f"{folder}/{{name}}.{language}.svg")
     meta = replace(made["meta"], language, numbers)
-    body, appendices, funding = divided(made["blocks"])
+    body, appendices, funding = divided(
+        replace(replace(made["blocks"], language, quotation), language, numbers)
+    )
     words = ["-t", "jats_publishing", "--standalone", "--wrap=none"]
     words.append(f"--template={template('page.xml', templates)}")
     article = {
         **made,
         "meta": metadata(meta, language, appendices, funding),
-        "blocks": replace(replace(body, language, quotation), language, numbers),
+        "blocks": body,
     }
     write_bytes(jats, finished(write(article, words, file=str(document))))
 
