@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
+
+from talap.base.strict import STRICT
 
 
 class Manuscript(BaseModel):
     """How the documents are made."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     citation_style: str = Field(
         default="gost-r-7-0-5-2008",
