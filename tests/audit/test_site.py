@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from talap.audit.explain import Codings
+from talap.audit.pages import PAGES
 from talap.audit.site import (
     COEFFICIENTS,
-    PAGES,
     SHOWN,
     by_code,
     by_interview,

@@ -10,6 +10,7 @@ from talap.audit import explain
 from talap.audit.explain import CODED, Codings, Row
 from talap.audit.fit import WIDEST, Interval, Result, examine, read_checks, write_out
 from talap.audit.lock import python_range, read_lock
+from talap.audit.pages import PAGES
 from talap.base import localise
 from talap.base.codebook import Codebook
 from talap.base.context import read_context
@@ -19,16 +20,6 @@ from talap.base.numbers import TURNS, Number, read_numbers
 from talap.base.tables import read_records
 
 TEMPLATES = Path(__file__).parent / "templates"
-PAGES = {  # each with the message that names it in the menu
-    "index": "audit-title",
-    "numbers": "audit-numbers",
-    "claims": "audit-claims",
-    "codes": "audit-codes",
-    "interviews": "audit-interviews",
-    "agreement": "audit-agreement",
-    "context": "audit-context",
-    "pipeline": "audit-pipeline",
-}
 SHOWN = 200  # rows of evidence that a page spells out; the rest is counted
 DIGITS = 2  # of a coefficient of agreement
 MEASURES = ("precision", "recall", "f1")
