@@ -115,7 +115,7 @@ rule audit_manifest:
         report=rules.audit_leaks.output.report,
         restricted=[path for path in every_result() if path.startswith(RESTRICTED)],
         # The others stand in the fingerprints, which are results.
-        source=[path.as_posix() for path in source_files(LIBRARY) if of_no_stage(path)],
+        source=code_of_no_stage(),
     output:
         manifest="results/audit/manifest.json",
         lines="results/audit/manifest.sha256",

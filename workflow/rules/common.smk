@@ -3,6 +3,10 @@ from talap.base.fingerprint import BASE, stage_files
 
 ENVIRONMENT = "../../environment.yml"
 STAGES = ["clean", "coding", "describe", "figures", "manuscript", "audit"]
+CODE = {
+    stage: [path.as_posix() for path in stage_files(LIBRARY, stage)]
+    for stage in [BASE, *STAGES]
+}
 
 
 # Snakemake reruns a job when its shell line changes, not when the library behind it
@@ -31,10 +35,10 @@ def published(results):
     return [path for path in results if not path.startswith(RESTRICTED)]
 
 
-def of_no_stage(path):
-    return not any(
-        path.is_relative_to(LIBRARY / "talap" / stage) for stage in [BASE, *STAGES]
-    )
+def code_of_no_stage():
+    staged = {path for files in CODE.values() for path in files}
+    source = [path.as_posix() for path in source_files(LIBRARY)]
+    return [path for path in source if path not in staged]
 
 
 def audit_pages():
@@ -45,7 +49,7 @@ def audit_pages():
     )
 
 
-for stage in [BASE, *STAGES]:
+for stage in CODE:
 
     rule:
         name:
@@ -53,7 +57,7 @@ for stage in [BASE, *STAGES]:
         input:
             # Listed once: each file that a rule names slows every start.
             base=[] if stage == BASE else library(BASE),
-            code=[path.as_posix() for path in stage_files(LIBRARY, stage)],
+            code=CODE[stage],
         output:
             library(stage),
         log:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from talap.base.files import sha256, write_text
+from talap.base.files import code_below, sha256, write_text
 
 BASE = "base"
 
@@ -38,9 +38,5 @@ def stage_files(library: Path, stage: str) -> list[Path]:
         ``clean``, ``coding``, ...; or ``base``, with what runs every step.
     """
     package = library / "talap"
-    files = [
-        path
-        for path in sorted((package / stage).rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    ]
+    files = code_below(package / stage)
     return files + ([package / "__main__.py"] if stage == BASE else [])
