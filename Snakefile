@@ -19,7 +19,7 @@ from talap.audit.manifest import (
     changed_results,
     source_files,
 )
-from talap.audit.site import PAGES
+from talap.audit.pages import PAGES
 from talap.base.errors import TalapError
 from talap.environment import prepare
 from talap.figures.draw import FIGURES

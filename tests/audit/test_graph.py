@@ -43,6 +43,15 @@ def test_declared_order_patterns_and_what_comes_before():
     assert corpus["after"] == ["clean_turns"]
 
 
+def test_a_file_with_a_wildcard_comes_after_those_it_stands_for():
+    drawn = [rule("draw", [], [f"figures/{name}.svg" for name in ("a.en", "a.ky")])]
+    found = json.loads(
+        describe([*drawn, rule("page", ["figures/a.{language}.svg"], ["p"])], LIBRARY)
+    )
+    assert found[1]["reads"] == ["figures/a.{language}.svg"]
+    assert found[1]["after"] == ["draw"]
+
+
 def test_no_place_of_the_machine_is_told():
     assert "/somewhere" not in describe(rules(), LIBRARY)
 

@@ -12,8 +12,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from talap.audit.leaks import run
+from talap.audit.leaks import run, search
 from talap.base.errors import TalapErrors
+from talap.base.identities import load
 
 TABLE = """name,kind,placeholder,forms,public_in
 Айгерим,participant,[P-01],Айгеримка|Айгерім|Aigerim,
@@ -153,6 +154,21 @@ def test_planted_name_is_found_and_not_told(name: str, tmp_path: Path) -> None:
     assert "aiger" not in said.lower()
     assert not (tmp_path / "report.json").exists()
     assert "clean.txt" not in said
+
+
+def test_two_processes_find_what_one_finds_in_the_order_of_the_files(
+    tmp_path: Path,
+) -> None:
+    table = tmp_path / "identities.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    sizes = {"a": 40, "b": 900, "c": 3, "d": 5000, "e": 70}
+    for name, size in sizes.items():
+        (tmp_path / f"{name}.txt").write_text(f"{NAME} " + "слово " * size, "utf-8")
+    files = [tmp_path / f"{name}.txt" for name in sizes]
+    identities = load(table, str(table))
+    found = [list(map(str, search(files, identities, n))) for n in (1, 2, 9)]
+    assert [Path(leak.split(":")[0]).stem for leak in found[0]] == list(sizes)
+    assert found[0] == found[1] == found[2]
 
 
 CLEAN: dict[str, bytes | str] = {

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from talap.audit.explain import Codings
+from talap.audit.pages import PAGES
 from talap.audit.site import (
     COEFFICIENTS,
-    PAGES,
     SHOWN,
     by_code,
     by_interview,
@@ -382,18 +382,18 @@ def test_the_pages(tmp_path):
             numbers=tmp_path / "numbers.json", claims=tmp_path / "claims.json",
             rules=tmp_path / "rules.json", context=context, checks=None,
             lock=ROOT / "requirements.lock", environment=ROOT / "environment.yml",
-            confidence=0.95, codebook=book, language="ru",
+            confidence=0.95, codebook=book,
             languages=["ru", "en"], locales=[], simulated=simulated,
             folder=tmp_path / str(simulated), **paths,
         )  # fmt: skip
         for page in PAGES:
-            text = (tmp_path / str(simulated) / f"{page}.html").read_text("utf-8")
+            text = (tmp_path / str(simulated) / f"ru/{page}.html").read_text("utf-8")
             assert ("СМОДЕЛИРОВАННЫЕ" in text) == simulated
             assert "<script" not in text
             assert "<b>боюсь" not in text
             assert "<i>2" not in text
-    numbers = (tmp_path / "True/numbers.html").read_text("utf-8")
-    said = (tmp_path / "True/interviews.html").read_text("utf-8")
+    numbers = (tmp_path / "True/ru/numbers.html").read_text("utf-8")
+    said = (tmp_path / "True/ru/interviews.html").read_text("utf-8")
     assert 'id="share"' in numbers
     assert "&lt;b&gt;боюсь&lt;/b&gt;" in numbers
     anchors = set(re.findall(r'href="interviews.html#([^"]+)"', numbers))

@@ -44,7 +44,7 @@ rule audit_site:
     output:
         audit_pages(),
     log:
-        "logs/audit/site-{language}.log",
+        "logs/audit/site.log",
     conda:
         ENVIRONMENT
     params:
@@ -52,7 +52,7 @@ rule audit_site:
         simulated=PLAN.simulated,
         confidence=PLAN.config.describe.confidence,
     message:
-        "Write the {wildcards.language} audit pages."
+        "Write the audit pages in each language."
     shell:
         "python -m talap audit.site numbers={input.numbers} claims={input.claims}"
         " turns={input.turns} interviews={input.interviews}"
@@ -60,9 +60,8 @@ rule audit_site:
         " lexicon={input.lexicon}"
         " codebook={input.codebook} context={input.context} checks={input.checks}"
         " rules={input.rules} lock={input.lock:q} environment={input.environment:q}"
-        " confidence={params.confidence} language={wildcards.language}"
-        " languages={params.languages} locales={input.locales} simulated={params.simulated}"
-        " folder=results/audit/{wildcards.language} 2> {log}"
+        " confidence={params.confidence} languages={params.languages}"
+        " locales={input.locales} simulated={params.simulated} folder=results/audit 2> {log}"
 
 
 rule audit_notebook:
@@ -106,14 +105,17 @@ rule audit_leaks:
     shell:
         "python -m talap audit.leaks identities={input.identities}"
         " folders={input.results} traces=logs .snakemake"
-        " results/coding/reanchored report={output.report} 2> {log}"
+        " results/coding/reanchored report={output.report} processes={threads} 2> {log}"
 
 
 rule audit_manifest:
     input:
         files=PLAN.inputs,
-        results=every_result(),
-        source=[path.as_posix() for path in source_files(LIBRARY)],
+        # Written after all that is published: one file in place of a hundred and fifty.
+        report=rules.audit_leaks.output.report,
+        restricted=[path for path in every_result() if path.startswith(RESTRICTED)],
+        # The others stand in the fingerprints, which are results.
+        source=code_of_no_stage(),
     output:
         manifest="results/audit/manifest.json",
         lines="results/audit/manifest.sha256",

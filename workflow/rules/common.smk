@@ -1,8 +1,12 @@
 from snakemake.io import strip_wildcard_constraints
-from talap.base.fingerprint import stage_files
+from talap.base.fingerprint import BASE, stage_files
 
 ENVIRONMENT = "../../environment.yml"
 STAGES = ["clean", "coding", "describe", "figures", "manuscript", "audit"]
+CODE = {
+    stage: [path.as_posix() for path in stage_files(LIBRARY, stage)]
+    for stage in [BASE, *STAGES]
+}
 
 
 # Snakemake reruns a job when its shell line changes, not when the library behind it
@@ -31,20 +35,29 @@ def published(results):
     return [path for path in results if not path.startswith(RESTRICTED)]
 
 
+def code_of_no_stage():
+    staged = {path for files in CODE.values() for path in files}
+    source = [path.as_posix() for path in source_files(LIBRARY)]
+    return [path for path in source if path not in staged]
+
+
 def audit_pages():
     return expand(
-        "results/audit/{{language}}/{page}.html",
+        "results/audit/{language}/{page}.html",
+        language=PLAN.languages,
         page=list(PAGES),
     )
 
 
-for stage in STAGES:
+for stage in CODE:
 
     rule:
         name:
             f"library_{stage}"
         input:
-            [path.as_posix() for path in stage_files(LIBRARY, stage)],
+            # Listed once: each file that a rule names slows every start.
+            base=[] if stage == BASE else library(BASE),
+            code=CODE[stage],
         output:
             library(stage),
         log:
@@ -58,7 +71,7 @@ for stage in STAGES:
             "Hash the code of {params.stage}."
         shell:
             "python -m talap base.fingerprint library={params.library:q}"
-            " stage={params.stage} fingerprint={output} 2> {log}"
+            " stage={params.stage} base={input.base} fingerprint={output} 2> {log}"
 
 
 # A result edited by hand would be kept, and counted on, without a word.

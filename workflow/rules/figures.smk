@@ -22,21 +22,23 @@ rule figures_draw:
         code=library("figures"),
     output:
         expand(
-            "results/figures/{name}.{{language}}.{suffix}",
+            "results/figures/{name}.{language}.{suffix}",
             name=FIGURES,
+            language=PLAN.languages,
             suffix=["svg", "png"],
         ),
     log:
-        "logs/figures/{language}.log",
+        "logs/figures/draw.log",
+    # The longest job: begun late, it would run alone.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
         languages=PLAN.languages,
         simulated=PLAN.simulated,
     message:
-        "Draw the {wildcards.language} figures."
+        "Draw the figures in each language."
     shell:
         "python -m talap figures.draw tables={input.tables} codebook={input.codebook}"
-        " language={wildcards.language} languages={params.languages}"
-        " locales={input.locales} simulated={params.simulated} folder=results/figures"
-        " 2> {log}"
+        " languages={params.languages} locales={input.locales}"
+        " simulated={params.simulated} folder=results/figures 2> {log}"

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from talap.audit.fit import read_checks
 from talap.base.config import read_yaml, validate
 from talap.base.context import read_context
 from talap.base.errors import TalapError, TalapErrors
+from talap.base.strict import STRICT
 from talap.base.study import Study
 from talap.clean.config import Clean, Corpus
 from talap.clean.people import Person, matched, read_people, without_transcript
@@ -41,7 +42,7 @@ READABLE = (".docx", ".odt", ".rtf", ".txt", ".vtt", ".srt", ".json", ".html", "
 class Config(BaseModel):
     """config/config.yaml: the choices that one may dispute."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     study: Study = Field(description="Languages, date, batches.")
     clean: Clean = Field(description="Cleaning rules, publication of attributes.")

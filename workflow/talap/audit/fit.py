@@ -24,10 +24,11 @@ from math import inf, isinf
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from talap.base.config import read_yaml, validate
 from talap.base.errors import TalapError
+from talap.base.strict import STRICT
 
 Figure = dict[str, Any]  # of context.csv: value, high, unit, relation, source
 Relation = Literal["equal", "at most", "at least"]
@@ -40,7 +41,7 @@ STEP = Fraction(1, 1000)  # "about" is tried in steps of a tenth of a per cent
 class Check(BaseModel):
     """What some figures imply, and with what it is to agree."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     says: dict[str, str] = Field(description="What is compared, in each language.")
     implied: str = Field(
@@ -60,7 +61,7 @@ class Check(BaseModel):
 class ChecksFile(BaseModel):
     """config/context_checks.yaml."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     checks: dict[str, Check] = Field(description="Checks by identifier, in order.")
 

@@ -12,7 +12,7 @@ from talap.base.files import write_json
 
 Row = dict[str, Any]
 
-FEW = 8  # files of one folder that are named; more are counted
+FEW = 7  # files of one folder that are named; more are counted
 
 
 def run(graph: str, rules: Path) -> None:
@@ -47,7 +47,7 @@ def describe(rules: Iterable[Any], library: Path) -> str:
             for file in map(_name, rule.input)
             if not file.startswith((own, "results/library/"))
         ]
-        after = [makers[file] for file in reads if file in makers]
+        after = [maker for file in reads for maker in _makers(file, makers)]
         made.append(
             {
                 "name": rule.name,
@@ -86,6 +86,14 @@ def _declared(
         return file
     found = (name for pattern, name in patterns.items() if pattern.fullmatch(file))
     return next(found, file)
+
+
+def _makers(file: str, makers: dict[str, str]) -> list[str]:
+    """Return the rules that make a file, or what a pattern of files stands for."""
+    if file in makers or "{" not in file:
+        return [makers[file]] if file in makers else []
+    pattern = _pattern(file)
+    return [maker for made, maker in makers.items() if pattern.fullmatch(made)]
 
 
 def gather(files: Iterable[str]) -> list[str]:

@@ -63,16 +63,22 @@ def run(
 
 def search(files: list[Path], table: Identities, processes: int) -> list[TalapError]:
     """Return the leaks of the files, in the order of the files."""
+    # Dealt by size; each process compiles the table, and learns a word, once.
+    largest = sorted(files, key=lambda file: -file.stat().st_size)
+    shares = [largest[first::processes] for first in range(processes)]
     if processes == 1:
-        found = [_search(file, table) for file in files]
+        found = [_search(shares[0], table)]
     else:
         with ProcessPoolExecutor(processes) as pool:
-            found = list(pool.map(_search, files, repeat(table), chunksize=4))
-    return [leak for leaks in found for leak in leaks]
+            found = list(pool.map(_search, shares, repeat(table)))
+    leaks = {file: some for share in found for file, some in share.items()}
+    return [leak for file in files for leak in leaks[file]]
 
 
-def _search(file: Path, table: Identities) -> list[TalapError]:
-    return file_leaks(file.as_posix(), file.read_bytes(), table)
+def _search(files: list[Path], table: Identities) -> dict[Path, list[TalapError]]:
+    return {
+        file: file_leaks(file.as_posix(), file.read_bytes(), table) for file in files
+    }
 
 
 def published(folders: list[Path]) -> Iterator[Path]:

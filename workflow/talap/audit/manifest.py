@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from talap.base.files import read_json, sha256, write_json, write_text
+from talap.base.files import code_below, read_json, sha256, write_json, write_text
 
 MANIFEST = Path("results/audit/manifest.json")
 LINES = Path("results/audit/manifest.sha256")
@@ -63,14 +63,7 @@ def _below(folder: Path) -> list[Path]:
 
 def source_files(source: Path) -> list[Path]:
     """Return the files of the library, rules and notebooks: what decides a result."""
-    return [
-        path
-        for path in _below(source)
-        if not any(
-            part.startswith((".", "__pycache__"))  # what tools leave there
-            for part in path.relative_to(source).parts
-        )
-    ]
+    return code_below(source)
 
 
 def changed_results(study: Path) -> list[str]:
@@ -121,6 +114,8 @@ def changed_inputs(inputs: list[str], source: Path) -> list[str]:
 
 
 def _differs(path: Path, entry: dict[str, object]) -> bool:
-    if not path.exists():
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
         return False
-    return path.stat().st_size != entry["bytes"] or sha256(path) != entry["sha256"]
+    return size != entry["bytes"] or sha256(path) != entry["sha256"]

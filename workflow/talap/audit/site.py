@@ -1,4 +1,4 @@
-"""Write the audit site in one language: what is behind each number and claim."""
+"""Write the audit site in each language: what is behind each number and claim."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from talap.audit import explain
 from talap.audit.explain import CODED, Codings, Row
 from talap.audit.fit import WIDEST, Interval, Result, examine, read_checks, write_out
 from talap.audit.lock import python_range, read_lock
+from talap.audit.pages import PAGES
 from talap.base import localise
 from talap.base.codebook import Codebook
 from talap.base.context import read_context
@@ -19,16 +20,6 @@ from talap.base.numbers import TURNS, Number, read_numbers
 from talap.base.tables import read_records
 
 TEMPLATES = Path(__file__).parent / "templates"
-PAGES = {  # each with the message that names it in the menu
-    "index": "audit-title",
-    "numbers": "audit-numbers",
-    "claims": "audit-claims",
-    "codes": "audit-codes",
-    "interviews": "audit-interviews",
-    "agreement": "audit-agreement",
-    "context": "audit-context",
-    "pipeline": "audit-pipeline",
-}
 SHOWN = 200  # rows of evidence that a page spells out; the rest is counted
 DIGITS = 2  # of a coefficient of agreement
 MEASURES = ("precision", "recall", "f1")
@@ -51,48 +42,53 @@ def run(
     lock: Path,
     environment: Path,
     confidence: float,
-    language: str,
     languages: list[str],
     locales: list[Path],
     simulated: bool,
     folder: Path,
 ) -> None:
-    """Read what the numbers count, write the pages of one language."""
-    messages = Messages(language, locales)
+    """Read what the numbers count, write the pages below ``folder/LANGUAGE``."""
     book = Codebook.read(codebook, languages)
     coded = read_records(consensus)
     reported = read_numbers(numbers)
+    tested = read_json(claims)
+    held = read_records(interviews)
+    said = read_records(turns)
+    agreed = read_records(agreement)
+    looked_up = read_records(lexicon)
     published = read_context(context, languages)
-    content = {
-        "messages": messages,
-        "language": language,
+    shared: dict[str, Any] = {
         "languages": {name: Messages(name, locales) for name in languages},
         "pages": PAGES,
-        "notice": messages("notice-page") if simulated else "",
-        "numbers": describe_all(reported, coded, messages),
-        "claims": [
-            explain.claim(name, entry, messages, reported)
-            for name, entry in read_json(claims).items()
-        ],
-        "codes": by_code(coded, book, language),
-        "interviews": by_interview(
-            read_records(interviews), read_records(turns), messages
-        ),
         "cleaning": count_rules(read_records(edits)),
-        "agreement": by_unit(read_records(agreement), book, messages),
-        "lexicon": by_lexicon(read_records(lexicon), book, messages),
-        "level": localise.level(confidence, language),
-        "context": published_figures(published, messages),
-        "checks": fitted(checks, published, languages, messages),
-        "widest": localise.percent(float(WIDEST), 0, language),
         "steps": read_json(rules),
         "packages": read_lock(lock),
         "python": python_range(environment),
     }
     templates = _environment()
-    for page in PAGES:
-        template = templates.get_template(f"{page}.html")
-        write_text(folder / f"{page}.html", template.render(page=page, **content))
+    for language, messages in shared["languages"].items():
+        content = {
+            "messages": messages,
+            "language": language,
+            "notice": messages("notice-page") if simulated else "",
+            "numbers": describe_all(reported, coded, messages),
+            "claims": [
+                explain.claim(name, entry, messages, reported)
+                for name, entry in tested.items()
+            ],
+            "codes": by_code(coded, book, language),
+            "interviews": by_interview(held, said, messages),
+            "agreement": by_unit(agreed, book, messages),
+            "lexicon": by_lexicon(looked_up, book, messages),
+            "level": localise.level(confidence, language),
+            "context": published_figures(published, messages),
+            "checks": fitted(checks, published, languages, messages),
+            "widest": localise.percent(float(WIDEST), 0, language),
+        }
+        for page in PAGES:
+            template = templates.get_template(f"{page}.html")
+            text = template.render(page=page, **shared, **content)
+            write_text(folder / language / f"{page}.html", text)
 
 
 def _environment() -> Any:

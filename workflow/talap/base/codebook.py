@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from talap.base.config import read_yaml, validate
 from talap.base.errors import TalapError
+from talap.base.strict import STRICT
 
 GUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 COLOUR = r"^#([0-9A-Fa-f]{3}){1,2}$"
@@ -19,7 +20,7 @@ OVERALL = "overall"  # what tables call all codes together
 class Code(BaseModel):
     """One code. A parent groups its children; text gets it only if it is codable."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     parent: str | None = Field(None, description="Code under which this one stands.")
     label: dict[str, str] = Field(description="Short label in each language.")
@@ -58,7 +59,7 @@ class Code(BaseModel):
 class CodebookFile(BaseModel):
     """config/codebook.yaml."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     codes: dict[str, Code] = Field(description="Codes by identifier, in print order.")
 

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from talap.base.files import sha256, write_text
+from talap.base.files import code_below, sha256, write_text
 
 BASE = "base"
 
 
-def run(library: Path, stage: str, fingerprint: Path) -> None:
-    """Hash a stage's files, write one line each as ``sha256sum --check`` reads it."""
+def run(
+    library: Path, stage: str, fingerprint: Path, *, base: Path | None = None
+) -> None:
+    """Hash a stage's files, write one line each as ``sha256sum --check`` reads it.
+
+    Parameters
+    ----------
+    base : Path
+        The fingerprint of the shared base, whose lines come first.
+    """
+    shared = base.read_text(encoding="utf-8") if base else ""
     lines = [
         f"{sha256(path)}  {path.relative_to(library).as_posix()}\n"
         for path in stage_files(library, stage)
     ]
-    write_text(fingerprint, "".join(lines))
+    write_text(fingerprint, shared + "".join(lines))
 
 
 def stage_files(library: Path, stage: str) -> list[Path]:
-    """Return the files of the shared base and of a stage, in the order of their names.
+    """Return the files of a stage, in the order of their names.
 
     Parameters
     ----------
     library : Path
         The folder ``workflow``.
     stage : str
-        ``clean``, ``coding``, ...
+        ``clean``, ``coding``, ...; or ``base``, with what runs every step.
     """
     package = library / "talap"
-    return [
-        path
-        for part in (BASE, stage)
-        for path in sorted((package / part).rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    ] + [package / "__main__.py"]
+    files = code_below(package / stage)
+    return files + ([package / "__main__.py"] if stage == BASE else [])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
+
+from talap.base.strict import STRICT
 
 
 class Study(BaseModel):
     """Languages, date, and how work is split."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     languages: list[str] = Field(
         min_length=1,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from talap.base.config import read_section, read_yaml, validate
+from talap.base.strict import STRICT
 
 Role = Literal["interviewer", "participant", "other"]
 Language = Literal["ru", "kk", "ky", "en"]
@@ -17,7 +18,7 @@ Keep = Literal["keep", "drop"]
 class Strict(BaseModel):
     """A model that knows all of its keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(**STRICT, frozen=True)
 
 
 class Rules(Strict):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from talap.base.strict import STRICT
 
 Rule = Literal["named", "union", "intersection", "majority"]
 Without = Literal["stop", "found_nothing", "did_not_code"]
@@ -13,7 +15,7 @@ Without = Literal["stop", "found_nothing", "did_not_code"]
 class CodingFile(BaseModel):
     """One file of codings and who made them."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     file: str = Field(description="Path from the study's folder.")
     coder: str | None = Field(
@@ -24,7 +26,7 @@ class CodingFile(BaseModel):
 class Coding(BaseModel):
     """Where the codings are and what becomes the consensus."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     files: list[CodingFile] = Field(
         min_length=1,

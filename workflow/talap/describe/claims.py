@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from talap.base.codebook import Codebook
 from talap.base.config import read_yaml, validate
 from talap.base.contracts import CONSENSUS, PARTICIPANTS, VARIANTS
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import write_json
+from talap.base.strict import STRICT
 from talap.describe.conditions import absent
 from talap.describe.config import as_text, listed
 
@@ -32,7 +33,7 @@ Verdict = Literal["supported", "not supported", "not decidable"]
 class Quantifier(BaseModel):
     """What a quantifier asks of a share; stated once for all claims."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     at_least: float | None = Field(None, ge=0, le=1, description="Share >= this.")
     above: float | None = Field(None, ge=0, le=1, description="Share > this.")
@@ -68,7 +69,7 @@ class Quantifier(BaseModel):
 class Share(BaseModel):
     """A share of participants: those who meet conditions, among whom."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     where: dict[str, Any] = Field(
         default_factory=dict,
@@ -118,7 +119,7 @@ class Test(Share):
 class Claim(BaseModel):
     """A sentence of the article and the tests that must all hold."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     says: dict[str, str] = Field(description="The claim in words, in each language.")
     quantifier: str = Field("", description="The article's own word for how many.")
@@ -128,7 +129,7 @@ class Claim(BaseModel):
 class ClaimsFile(BaseModel):
     """config/claims.yaml."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     quantifiers: dict[str, Quantifier] = Field(description="Thresholds by name.")
     claims: dict[str, Claim] = Field(description="Claims by identifier.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from talap.base.codebook import Codebook
 from talap.base.config import read_yaml, validate
 from talap.base.errors import TalapError
+from talap.base.strict import STRICT
 
 Interval = Literal["exact", "wilson", "mid-p"]
 Unit = Literal["participants", "interviews", "turns", "codings"]
@@ -18,7 +19,7 @@ Unit = Literal["participants", "interviews", "turns", "codings"]
 class Bootstrap(BaseModel):
     """Resampling behind the intervals of agreement and the orders of saturation."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     replications: int = Field(
         default=2000, ge=100, le=100_000, description="Resamples."
@@ -29,7 +30,7 @@ class Bootstrap(BaseModel):
 class Saturation(BaseModel):
     """Saturation after Guest, Namey & Chen (2020)."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     base: int = Field(
         default=4, ge=1, description="Interviews whose codes are the base."
@@ -57,7 +58,7 @@ READ_KINDS = ("agreement", "statistic", "p-value", "rank")
 class Describe(BaseModel):
     """Choices of the descriptive statistics that one may dispute."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     confidence: float = Field(
         0.95, gt=0, lt=1, description="Level of every interval in the manuscripts."
@@ -80,7 +81,7 @@ class Describe(BaseModel):
 class NumberSpec(BaseModel):
     """One reported number: what to count, among whom, and how it reads."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     kind: Literal[
         "count",
@@ -147,7 +148,7 @@ class NumberSpec(BaseModel):
 class NumbersFile(BaseModel):
     """config/numbers.yaml."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     numbers: dict[str, NumberSpec] = Field(
         description="Numbers by key, in print order."

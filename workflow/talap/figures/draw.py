@@ -1,7 +1,8 @@
-"""Draw the study's figures in one language.
+"""Draw the study's figures in each of its languages.
 
 Every figure is a module beside this one with a function ``figure(tables, book,
-messages)``. They share a job, since loading matplotlib takes longer than a drawing.
+messages)``. They share a job, since loading matplotlib takes longer than a drawing;
+and what is not drawn anew for one language is not for another.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ FIGURES = ("codes", "presence", "groups", "cooccurrence", "accumulation", "agree
 def run(
     tables: list[Path],
     codebook: Path,
-    language: str,
     languages: list[str],
     locales: list[Path],
     simulated: bool,
@@ -33,7 +33,7 @@ def run(
     tables : list of Path
         Parquet of the describe stage; a figure asks for them by their stems.
     languages : list of str
-        Of the study: the codebook must have labels in each.
+        The codebook must have labels in each.
     folder : Path
         Gets ``NAME.LANGUAGE.svg`` and ``.png``, all or, on an error, those before it.
     """
@@ -41,11 +41,12 @@ def run(
 
     read = {path.stem: pd.read_parquet(path) for path in tables}
     book = Codebook.read(codebook, languages)
-    messages = Messages(language, locales)
-    notice = messages("notice-figure") if simulated else ""
-    for name in FIGURES:
-        draw = import_module(f"talap.figures.{name}").figure
-        with style():
-            figure = draw(read, book, messages)
-            mark(figure, notice)
-            save(figure, folder / f"{name}.{language}", messages(f"figure-{name}"))
+    for language in languages:
+        messages = Messages(language, locales)
+        notice = messages("notice-figure") if simulated else ""
+        for name in FIGURES:
+            draw = import_module(f"talap.figures.{name}").figure
+            with style():
+                figure = draw(read, book, messages)
+                mark(figure, notice)
+                save(figure, folder / f"{name}.{language}", messages(f"figure-{name}"))

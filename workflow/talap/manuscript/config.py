@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, Field, field_validator
 
 from talap.base.errors import TalapError
+from talap.base.strict import STRICT
 
 # Classes and auxiliaries joined by the signs that the scheme has: 314.7:378(574).
 UDC = r"^[\d(=][\w.()\"'=*+/:\[\]-]*$"
@@ -15,7 +16,7 @@ UDC = r"^[\d(=][\w.()\"'=*+/:\[\]-]*$"
 class Author(BaseModel):
     """An author, as each language prints them."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     name: dict[str, str] = Field(
         description="Name in each language, as it is printed: given name, surname."
@@ -40,7 +41,7 @@ class Author(BaseModel):
 class Manuscript(BaseModel):
     """How the documents are made, and what stands at their head."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     citation_style: str = Field(
         default="gost-r-7-0-5-2008",
