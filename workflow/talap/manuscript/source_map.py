@@ -44,6 +44,7 @@ class Leaf:
     end: int
     block: int
     offsets: tuple[int, ...] = ()  # of each letter of a word
+    keys: tuple[str, ...] = ()  # of a citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Wrap:
 class Block:
     """A paragraph, heading, caption or entry of the front matter."""
 
-    kind: str
+    kind: str  # as pandoc calls it, or the name in the front matter
     level: int
     alone: bool  # it stands by itself between blank lines
     text: str = ""  # with codes, citations and footnotes as tokens
@@ -94,8 +95,8 @@ class SourceMap:
             (source.find(f"{name}:"), name, value)
             for name, value in document["meta"].items()
         ]
-        for place, _, value in sorted(front, key=lambda each: each[:2]):
-            walker.front(value, place)
+        for place, name, value in sorted(front, key=lambda each: each[:2]):
+            walker.front(name, value, place)
         walker.body(document["blocks"])
         return found
 
@@ -137,18 +138,21 @@ class _Walker:
     def __init__(self, found: SourceMap) -> None:
         self._found = found
         self._notes = {each["label"]: each for each in FOOTNOTE.finditer(found.source)}
-        self._all = ATTRIBUTES.sub(blanked_all, found.source)
-        self._layer = FOOTNOTE.sub(blanked_all, self._all)
+        # With codes and citations, and without: the whole, and without footnotes.
+        everything = ATTRIBUTES.sub(blanked_all, found.source)
+        body = FOOTNOTE.sub(blanked_all, everything)
+        self._all = (everything, _prose(everything))
+        self._layers = (body, _prose(body))
         self._cursor = 0
 
-    def front(self, value: Node, place: int) -> None:
+    def front(self, name: str, value: Node, place: int) -> None:
         """Walk an entry of the front matter."""
         self._cursor = max(place, 0)
         self._cursor = self._found.source.find(":", self._cursor) + 1
         if value["t"] == "MetaInlines":
-            self._inlines(value["c"], self._block("Meta"))
+            self._inlines(value["c"], self._block(name))
         elif value["t"] == "MetaList":
-            block = self._block("Meta")
+            block = self._block(name)
             for number, each in enumerate(value["c"]):
                 if number:
                     self._word(", ", block)
@@ -200,7 +204,8 @@ class _Walker:
             elif kind == "Code":
                 self._computed("code", CODE, block)
             elif kind == "Cite":
-                self._computed("cite", CITATION, block)
+                keys = tuple(each["citationId"] for each in node["c"][0])
+                self._computed("cite", CITATION, block, keys)
             elif kind == "Note":
                 self._note(node, block)
             elif kind in INLINE:
@@ -218,7 +223,7 @@ class _Walker:
         self._found.blocks[leaf.block].text += shown
 
     def _word(self, text: str, block: int) -> None:
-        layer = self._prose()
+        layer = self._layers[1]
         near = (self._cursor, self._cursor + NEAR)
         start = layer.find(text, *near)
         if start >= 0 and self._is_next(layer, start):
@@ -235,25 +240,27 @@ class _Walker:
         else:
             self._add(Leaf("word", text, -1, -1, block))
 
-    def _computed(self, kind: Kind, pattern: re.Pattern[str], block: int) -> None:
-        match = pattern.search(self._layer, self._cursor, self._cursor + NEAR)
-        if match and self._is_next(self._layer, match.start()):
-            self._add(Leaf(kind, match[0], match.start(), match.end(), block))
+    def _computed(
+        self,
+        kind: Kind,
+        pattern: re.Pattern[str],
+        block: int,
+        keys: tuple[str, ...] = (),
+    ) -> None:
+        layer = self._layers[0]
+        match = pattern.search(layer, self._cursor, self._cursor + NEAR)
+        if match and self._is_next(layer, match.start()):
+            start, end = match.span()
+            self._add(Leaf(kind, match[0], start, end, block, keys=keys))
         else:
-            self._add(Leaf(kind, "", -1, -1, block))
-
-    def _prose(self) -> str:
-        """Return the layer with codes and citations near the cursor blanked."""
-        start, end = self._cursor, self._cursor + NEAR + 200
-        part = CODE.sub(blanked_all, self._layer[start:end])
-        return self._layer[:start] + CITATION.sub(blanked_all, part)
+            self._add(Leaf(kind, "", -1, -1, block, keys=keys))
 
     def _is_next(self, layer: str, start: int) -> bool:
         return not re.search(r"\w", layer[self._cursor : start])
 
     def _note(self, node: Node, block: int) -> None:
-        mention = MENTION.search(self._layer, self._cursor)
-        if not mention or not self._is_next(self._layer, mention.start()):
+        mention = MENTION.search(self._layers[0], self._cursor)
+        if not mention or not self._is_next(self._layers[0], mention.start()):
             self._add(Leaf("note", "", -1, -1, block))
             return
         number = len(self._found.leaves)
@@ -273,10 +280,10 @@ class _Walker:
         if definition is None:
             yield
             return
-        layer, cursor = self._layer, self._cursor
-        self._layer, self._cursor = self._all, definition.end("label") + len("]:")
+        layers, cursor = self._layers, self._cursor
+        self._layers, self._cursor = self._all, definition.end("label") + len("]:")
         yield
-        self._layer, self._cursor = layer, cursor
+        self._layers, self._cursor = layers, cursor
 
     def _wrapped(self, node: Node, block: int) -> None:
         kind, content = node["t"], node["c"]
@@ -313,8 +320,10 @@ def token(leaf: Leaf) -> str:
     return "⟨note⟩" if leaf.kind == "note" else f"⟨{leaf.text}⟩"
 
 
+def _prose(layer: str) -> str:
+    return CITATION.sub(blanked_all, CODE.sub(blanked_all, layer))
+
+
 def blanked_all(found: re.Match[str]) -> str:
     """Return as many blanks, line ends kept."""
     return re.sub(r"[^\n]", " ", found[0])
-
-

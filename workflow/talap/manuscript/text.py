@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -69,8 +70,20 @@ def run(
     )
     cited["meta"] |= _meta(messages[language], day, simulated)
     cited["meta"] |= described(cited["blocks"], list(read.values()), language)
+    texts = {Path(each.file): each.source for each in read.values()}
+    digest = digest_of({manuscript: _read(manuscript), **texts})
+    cited["meta"]["talap-source"] = {"t": "MetaString", "c": digest}
     write_json(document, cited)
     write_json(uses, used)
+
+
+def digest_of(sources: dict[Path, str]) -> str:
+    """Return the SHA-256 of a manuscript with its abstracts: which text was built."""
+    told = hashlib.sha256()
+    for path in sorted(sources, key=lambda path: path.as_posix()):
+        text = sources[path]
+        told.update(f"{path.as_posix()}\n{len(text)}\n{text}".encode())
+    return told.hexdigest()
 
 
 def build(
