@@ -20,6 +20,7 @@ from talap.base.errors import TalapError
 from talap.base.files import read_json, write_text
 from talap.base.terminal import Line, layout
 from talap.manuscript.docx import LANGUAGE, SOURCE
+from talap.manuscript.jats import text_of_meta
 from talap.manuscript.nodes import get, text_of
 from talap.manuscript.source_map import SourceMap, tidy
 from talap.manuscript.text import digest_of
@@ -166,7 +167,7 @@ def _sources(
     manuscript = MANUSCRIPT / f"{language}.md"
     texts = {path: _read(path) for path in (manuscript, *files.values())}
     now = digest_of(texts)
-    of_build = text_of(document["meta"].get(SOURCE, {}).get("c", []))
+    of_build = text_of_meta(document["meta"].get(SOURCE, {"c": ""}))
     of_file = after.properties.get(SOURCE, "")
     if now != of_build:
         raise TalapError(

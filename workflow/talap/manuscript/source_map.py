@@ -68,7 +68,7 @@ class Block:
     text: str = ""  # with codes, citations and footnotes as tokens
 
 
-@dataclass
+@dataclass(eq=False)
 class SourceMap:
     """A file and what was found in it, in reading order."""
 
