@@ -1,4 +1,4 @@
-"""Edit a built DOCX as a co-author would: in its XML, as Word and LibreOffice write it."""
+"""Edit a built DOCX as a co-author would, in its XML, as Word writes it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ class Edited:
         with zipfile.ZipFile(path) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.roots = {
-            name: etree.fromstring(self.parts[name]) for name in PARTS if name in self.parts
+            name: etree.fromstring(self.parts[name])
+            for name in PARTS
+            if name in self.parts
         }
 
     @property
@@ -34,7 +36,9 @@ class Edited:
 
     def save(self, path: Path) -> Path:
         for name, root in self.roots.items():
-            self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+            self.parts[name] = etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8"
+            )
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in self.parts.items():
                 archive.writestr(name, content)
@@ -48,7 +52,9 @@ class Edited:
         assert len(found) == 1, (words, [text_of(each)[:60] for each in found])
         return found[0]
 
-    def replace(self, old: str, new: str, *, within: str = "", part: str = PARTS[0]) -> None:
+    def replace(
+        self, old: str, new: str, *, within: str = "", part: str = PARTS[0]
+    ) -> None:
         """Put words in the place of others that stand in one run."""
         root = self.paragraph(within or old, part)
         runs = [each for each in root.iter(f"{W}t") if old in (each.text or "")]
@@ -113,7 +119,11 @@ def paragraph(text: str, style: str = "BodyText") -> Any:
 def tracked(kind: str, *runs: Any, author: str = "Co-author") -> Any:
     """Return runs within a tracked insertion (ins) or deletion (del)."""
     made = etree.Element(f"{W}{kind}")
-    for name, value in (("id", "900"), ("author", author), ("date", "2026-05-01T10:00:00Z")):
+    for name, value in (
+        ("id", "900"),
+        ("author", author),
+        ("date", "2026-05-01T10:00:00Z"),
+    ):
         made.set(f"{W}{name}", value)
     for each in runs:
         for node in each.iter(f"{W}t"):
@@ -142,7 +152,13 @@ def libreoffice(path: Path, folder: Path, profile: Path) -> Path:
     office = program("soffice", "libreoffice-writer")
     folder.mkdir(parents=True, exist_ok=True)
     words = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-    words += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(path)]
+    words += [
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder),
+        str(path),
+    ]
     subprocess.run(words, check=True, capture_output=True)
     return folder / path.name
 

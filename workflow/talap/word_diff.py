@@ -25,15 +25,9 @@ from talap.manuscript.nodes import get, text_of
 from talap.manuscript.source_map import SourceMap, tidy
 from talap.manuscript.text import digest_of
 from talap.manuscript.word_base import read_base
-from talap.manuscript.word_edits import (
-    BY_HAND,
-    LOOK,
-    REFUSED,
-    STRUCTURE,
-    Edit,
-    Editor,
-    Finding,
-)
+from talap.manuscript.word_edit import BY_HAND, LOOK, REFUSED, STRUCTURE, Edit, Finding
+from talap.manuscript.word_edits import Editor
+from talap.manuscript.word_exchange import Exchange
 from talap.manuscript.word_patch import patch, settle
 from talap.manuscript.word_read import WordFile, read_word
 from talap.manuscript.word_tokens import fold
@@ -43,6 +37,7 @@ BUILT = Path("results/manuscript")
 FIGURES = Path("results/figures")
 FOLDER = Path("word-diff")
 SHOWN = 300  # letters of a text in the report
+ALL = "each language reports the same: take it out of all or put it back"
 
 TITLES = {
     REFUSED: "Refused: computed, or in need of a key",
@@ -107,7 +102,8 @@ def compare(file: Path) -> Found:
     sources = {each.file: each for each in (*abstracts.values(), manuscript)}
     languages = {each.file: name for name, each in abstracts.items()}
     languages[manuscript.file] = language
-    edits = Editor(before, after, places, manuscript, languages).run()
+    files = Exchange(before, after, places, manuscript, languages)
+    edits = Editor(files).run()
     changed, failed = settle(edits, sources)
     return Found(
         language,
@@ -219,7 +215,7 @@ def _findings(edits: list[Edit], failed: list[Edit]) -> list[Finding]:
                 where[code],
                 "taken out with the words around it, in the patch too",
                 key=code,
-                hint="each language reports the same: take it out of all or put it back",
+                hint=ALL,
             )
         )
     return list(dict.fromkeys(found))

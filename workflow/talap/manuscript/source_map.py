@@ -1,8 +1,8 @@
 """Where each word, code, citation and footnote of a Markdown file stands in it.
 
-Pandoc keeps no positions. What it read is found again in reading order; a word counts as
-found only if nothing but markup lies between it and the one before, so that a place is
-right or missing, never nearly right.
+Pandoc keeps no positions. What it read is found again in reading order; a word counts
+as found only if nothing but markup lies between it and the one before, so that a place
+is right or missing, never nearly right.
 """
 
 from __future__ import annotations
@@ -176,7 +176,8 @@ class _Walker:
             return
         if not isinstance(content, dict) or "t" not in content:
             return
-        kind, inside = content["t"], content.get("c")
+        kind: str = content["t"]
+        inside: Any = content.get("c")
         if kind in TEXTS:
             level = inside[0] if kind == "Header" else 0
             block = self._block(kind, level, alone=alone and kind != "Plain")

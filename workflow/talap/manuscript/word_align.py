@@ -1,7 +1,8 @@
 """Which paragraph of an edited file was which of the file that was sent.
 
-Equal ones hold the sequence; between them the cheapest way to keep, split, merge, add and
-delete is sought. What was deleted here and added there in nearly the same words has moved.
+Equal ones hold the sequence; between them the cheapest way to keep, split, merge, add
+and delete is sought. What was deleted here and added there in nearly the same words has
+moved.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ class Block(Protocol):
     def is_table(self) -> bool:
         """Whether it is a table."""
 
+    @property
+    def level(self) -> int:
+        """Level of a heading, 0 for text."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -42,7 +47,7 @@ class Group:
 
 
 def align(before: Sequence[Block], after: Sequence[Block]) -> list[Group]:
-    """Return the groups in the order of the edited file, deleted ones in their place."""
+    """Return the groups in the order of the edited file, deleted ones in place."""
     one, two = [_key(block) for block in before], [_key(block) for block in after]
     groups: list[Group] = []
     matcher = SequenceMatcher(None, one, two, autojunk=False)
@@ -67,7 +72,7 @@ def _between(
     one: tuple[int, int],
     two: tuple[int, int],
 ) -> list[Group]:
-    """Return the cheapest groups of a stretch (as Gale and Church 1993 do sentences)."""
+    """Return the cheapest groups of a stretch, as Gale and Church (1993) sentences."""
     rows, columns = one[1] - one[0], two[1] - two[0]
     if rows > LONGEST or columns > LONGEST:
         lone = [Group((i,), ()) for i in range(*one)]
@@ -111,7 +116,7 @@ def _between(
 
 def similarity(before: Sequence[Block], after: Sequence[Block]) -> float:
     """Return the share of letters that two texts have in common, in the same order."""
-    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.fuzz import partial_ratio, ratio
 
     tables = {block.is_table for block in (*before, *after)}
     if len(tables) > 1 or (True in tables and len(before) + len(after) > 2):
@@ -120,7 +125,11 @@ def similarity(before: Sequence[Block], after: Sequence[Block]) -> float:
         return 0.99  # tables keep their order; their cells are compared one by one
     one = " ".join(block.folded for block in before)
     two = " ".join(block.folded for block in after)
-    return float(ratio(one, two)) / 100
+    alike = float(ratio(one, two)) / 100
+    if len(before) == len(after) == 1 and before[0].level == after[0].level > 0:
+        # A heading is short: a word more makes another text of it, by its letters.
+        return max(alike, float(partial_ratio(one, two)) / 100 - 0.1)
+    return alike
 
 
 def _moved(

@@ -100,10 +100,11 @@ def _trace(blocks: list[Node], source: SourceMap, places: dict[str, Place]) -> N
     )
     shown, written = [_key(node) for node in nodes], [_written(leaf) for leaf in leaves]
     matcher = SequenceMatcher(None, written, shown, autojunk=False)
+    pairs: Iterator[tuple[int, int]]
     known: dict[int, Leaf] = {}  # by the identity of the node that shows it
     for what, first, last, start, end in matcher.get_opcodes():
         if what == "equal":
-            pairs = zip(range(first, last), range(start, end), strict=True)
+            pairs = iter(zip(range(first, last), range(start, end), strict=True))
         elif what == "replace":
             pairs = _plurals(leaves, nodes, (first, last), (start, end))
         else:

@@ -59,25 +59,41 @@ def compare(before: list[Token], after: list[Token]) -> Iterator[Kept | Region]:
 
 
 def _pairs(before: list[Token], after: list[Token]) -> list[tuple[int, int]]:
-    one, two = [each.key for each in before], [each.key for each in after]
     # Blanks are everywhere: they follow the words that match, they do not lead.
-    matcher = SequenceMatcher(lambda key: key == " ", one, two, autojunk=False)
+    one = [number for number, each in enumerate(before) if not each.is_blank]
+    two = [number for number, each in enumerate(after) if not each.is_blank]
+    matcher = SequenceMatcher(
+        None, [before[i].key for i in one], [after[j].key for j in two], autojunk=False
+    )
     pairs = {
-        block.a + k: block.b + k
+        one[block.a + k]: two[block.b + k]
         for block in matcher.get_matching_blocks()
         for k in range(block.size)
     }
+    _pair_blanks(pairs, before, after)
     for span in _spans(before):
         places = [pairs.get(number) for number in span]
         first = places[0]
         if first is None or places != list(range(first, first + len(span))):
             for number in span:
                 pairs.pop(number, None)
-    for i in [number for number in pairs if before[number].is_blank]:
-        j = pairs[i]
-        if pairs.get(i - 1) != j - 1 and pairs.get(i + 1) != j + 1:
-            del pairs[i]  # a blank alone between words that differ
     return sorted(pairs.items())
+
+
+def _pair_blanks(
+    pairs: dict[int, int], before: list[Token], after: list[Token]
+) -> None:
+    """Match the blanks beside words that match."""
+    used = set(pairs.values())
+    for i, each in enumerate(before):
+        if not each.is_blank:
+            continue
+        for beside, step in ((i - 1, 1), (i + 1, -1)):
+            j = pairs.get(beside, -2) + step
+            if 0 <= j < len(after) and after[j].is_blank and j not in used:
+                pairs[i] = j
+                used.add(j)
+                break
 
 
 def _spans(tokens: list[Token]) -> Iterator[list[int]]:

@@ -1,4 +1,4 @@
-"""A patch of the manuscript from what was edited; each change is tried before it is given.
+"""A patch of the manuscript from what was edited, tried before it is given.
 
 A changed source is parsed again: it must say what the edited file says, block by block,
 with the same codes, claims and other markup. What does not is left to the author.
@@ -13,14 +13,14 @@ from difflib import unified_diff
 
 from talap.base.errors import TalapError
 from talap.manuscript.source_map import SourceMap
-from talap.manuscript.word_edits import Edit, apply
-from talap.manuscript.word_splice import Splice
+from talap.manuscript.word_edit import Edit
+from talap.manuscript.word_splice import Splice, apply
 
 
 def settle(
     edits: list[Edit], sources: dict[str, SourceMap]
 ) -> tuple[dict[str, str], list[Edit]]:
-    """Return the changed sources by their files, and the edits that have no place there.
+    """Return the changed sources by file, and the edits that have no place there.
 
     All are tried at once; if that fails, one after the other.
     """

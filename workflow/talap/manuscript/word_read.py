@@ -169,7 +169,7 @@ class _Reader:
             self._read_notes(self._relation(kind, folder), tag)
         if "docProps/custom.xml" in self._package:
             for each in self._xml("docProps/custom.xml").iter(f"{PROPERTIES}property"):
-                text = "".join(each.itertext()).strip()
+                text = "".join(map(str, each.itertext())).strip()
                 self._found.properties[each.get("name", "")] = text
         self._found.comments = list(self._commented.values())
         for paragraph in [
@@ -267,11 +267,7 @@ class _Reader:
         self._joins = False
         properties = node.find(f"{W}pPr")
         if properties is not None:
-            style = properties.find(f"{W}pStyle")
-            name = self._styles.name(
-                style.get(f"{W}val", "") if style is not None else ""
-            )
-            heading = HEADING.fullmatch(name)
+            heading = HEADING.fullmatch(self._styles.name(properties))
             self._paragraph.level = int(heading[1]) if heading else 0
             self._paragraph.is_list = properties.find(f"{W}numPr") is not None
             mark = properties.find(f"{W}rPr/{W}del")
@@ -424,11 +420,12 @@ class _Styles:
             for each in (root.iter(f"{W}style") if root is not None else ())
         }
 
-    def name(self, style: str) -> str:
-        """Return a style's name in lower case."""
+    def name(self, properties: Element) -> str:
+        """Return the name of a paragraph's style in lower case."""
+        style = _value(properties.find(f"{W}pStyle"))
         node = self._nodes.get(style)
         name = node.find(f"{W}name") if node is not None else None
-        return (name.get(f"{W}val", "") if name is not None else style).lower()
+        return (_value(name) or style).lower()
 
     def look(self, properties: Element | None) -> tuple[bool, bool]:
         """Return whether a run is bold, and whether it is italic, by itself."""
@@ -459,6 +456,10 @@ def _chosen(node: Element, *, itself: bool = False) -> Iterator[Element]:
         yield choice if choice is not None else choices[0]
     else:
         yield node
+
+
+def _value(node: Element | None) -> str:
+    return node.get(f"{W}val", "") if node is not None else ""
 
 
 def _plain(node: Element) -> str:

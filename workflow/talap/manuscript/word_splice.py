@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from talap.manuscript.source_map import SourceMap, Wrap
@@ -153,3 +153,15 @@ def _covered(
         if first <= place < last:
             place = last
     return place >= end
+
+
+def apply(source: str, splices: Iterable[Splice]) -> str:
+    """Return a source with the splices made; those at one place keep their order."""
+    made: list[str] = []
+    place = 0
+    for splice in sorted(splices, key=lambda each: (each.start, each.end)):
+        if splice.start < place:
+            raise ValueError("splices overlap")
+        made += [source[place : splice.start], splice.text]
+        place = splice.end
+    return "".join([*made, source[place:]])

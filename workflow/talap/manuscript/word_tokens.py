@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from talap.manuscript.docx import reference_name
-from talap.manuscript.source_map import Leaf, SourceMap
+from talap.manuscript.source_map import ATTRIBUTES, Leaf, SourceMap
 from talap.manuscript.word_base import Place
 from talap.manuscript.word_read import OBJECT, Paragraph, Piece
 
@@ -73,10 +73,10 @@ class Token:
 
 
 def fold(text: str) -> str:
-    """Return a text in which what means nothing to a reader is gone.
+    r"""Return a text in which what means nothing to a reader is gone.
 
-    >>> fold("«А»\\u00a0\\u2014 a\\u00adb “c”  d’e")
-    '«А» — ab "c" d\\'e'
+    >>> fold("«А»\u00a0— a\u00adb “c”  d’e")
+    '«А» — ab "c" d\'e'
     """
     composed = unicodedata.normalize("NFC", text).translate(UNSEEN)
     return re.sub(" +", " ", composed.translate(SAME)).strip()
@@ -102,6 +102,11 @@ class Text:
     def is_table(self) -> bool:
         """Whether it is a table."""
         return bool(self.cells)
+
+    @property
+    def level(self) -> int:
+        """Level of a heading, 0 for text."""
+        return self.paragraph.level
 
 
 def texts(paragraphs: Sequence[Paragraph]) -> list[Text]:
@@ -237,6 +242,8 @@ def _place_blanks(tokens: list[Token]) -> None:
         left, right = tokens[number - 1], tokens[number + 1]
         if left.placed and right.placed and left.source is right.source:
             between = left.source.source[left.end : right.start] if left.source else ""
+            # Blanks within attributes are no blanks of the text.
+            between = ATTRIBUTES.sub(lambda found: "x" * len(found[0]), between)
             blanks = list(re.finditer(r"\s+", between))
             if len(blanks) == 1 and left.block == right.block:
                 token.source, token.block = left.source, left.block
