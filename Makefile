@@ -11,7 +11,7 @@ SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(ST
 
 export PYTHONUTF8 := 1
 
-.PHONY: paper test names reanchor spelling lint format typecheck bench clean lock schemas
+.PHONY: paper test names word-diff reanchor spelling lint format typecheck bench clean lock schemas force
 
 paper: $(READY)
 	@$(SNAKEMAKE)
@@ -29,6 +29,18 @@ test: $(READY)
 # No part of the build: it also serves a study that does not build yet.
 names: $(READY)
 	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap clean.suggest
+
+# What a co-author changed in a DOCX, as a patch: `make word-diff paper.docx`, or, with
+# blanks in its name, FILE="my paper.docx". The file's path is relative to where make runs.
+FILE ?= $(firstword $(filter %.docx,$(MAKECMDGOALS)))
+word-diff: $(READY)
+	@file="$$(cd "$$(dirname "$$WORD_FILE")" 2>/dev/null && pwd)/$$(basename "$$WORD_FILE")" && \
+	  cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap word_diff "$$file"
+
+word-diff: export WORD_FILE = $(FILE)
+%.docx: force
+	@:
+force:
 
 # Words that no dictionary knows, with their places: mend them, or list them once looked at.
 spelling: $(READY)

@@ -10,6 +10,7 @@ file cannot be compared.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -17,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from talap.base.errors import TalapError
-from talap.base.files import read_json, write_text
+from talap.base.files import read_json, sha256, write_text
 from talap.base.terminal import Line, layout
-from talap.manuscript.docx import LANGUAGE, SOURCE
+from talap.manuscript.docx import DOCUMENT, LANGUAGE, SOURCE
 from talap.manuscript.jats import text_of_meta
 from talap.manuscript.nodes import get, text_of
 from talap.manuscript.source_map import SourceMap, tidy
@@ -37,6 +38,15 @@ BUILT = Path("results/manuscript")
 FIGURES = Path("results/figures")
 FOLDER = Path("word-diff")
 SHOWN = 300  # letters of a text in the report
+COMMITS = 500  # of the manuscript, the newest, that are searched
+UNKNOWN = (
+    "Note: a program took out what says which build the file comes from. It is "
+    "compared with the last one; what you changed since it was sent is listed too."
+)
+RECOUNTED = (
+    "Note: the text is that of the last build, but numbers, tables or messages changed "
+    "since the file was sent: they may be refused below though nobody edited them."
+)
 ALL = "each language reports the same: take it out of all or put it back"
 
 TITLES = {
@@ -153,7 +163,13 @@ def _title(language: str) -> str:
 def _sources(
     after: WordFile, document: dict[str, Any], built: Path, language: str
 ) -> tuple[SourceMap, dict[str, SourceMap], list[str]]:
-    """Return the texts that the file was made from, and what is to be said of them."""
+    """Return the texts that the file was made from, and what is to be said of them.
+
+    Raises
+    ------
+    TalapError
+        If the texts are not those of the last build, or the file is of other texts.
+    """
     names = [
         get(block["c"][0], "lang")
         for block in document["blocks"]
@@ -161,19 +177,29 @@ def _sources(
     ]
     files = {name: MANUSCRIPT / "abstracts" / f"{name}.md" for name in names}
     manuscript = MANUSCRIPT / f"{language}.md"
-    texts = {path: _read(path) for path in (manuscript, *files.values())}
-    now = digest_of(texts)
+    paths = [manuscript, *files.values()]
+    texts = {path: _read(path) for path in paths}
     of_build = text_of_meta(document["meta"].get(SOURCE, {"c": ""}))
     of_file = after.properties.get(SOURCE, "")
-    if now != of_build:
+    if of_file and of_file != of_build:
+        commit = commit_of(of_file, paths)
         raise TalapError(
             manuscript,
-            "is not the text of the last build",
-            "run make paper, or go back to the text that was built, then compare",
+            "is not the text that the file was built from",
+            "build that text and compare there, then git apply --3way the patch here: "
+            + (f"git worktree add FOLDER {commit}" if commit else "it is in no commit"),
+        )
+    if digest_of(texts) != of_build:
+        raise TalapError(
+            manuscript,
+            "was edited after the last build",
+            "put your edits aside (git stash), compare, then git apply --3way",
         )
     notes = []
     if not of_file:
-        notes.append("A program took out what says which build the file comes from.")
+        notes.append(UNKNOWN)
+    elif after.properties.get(DOCUMENT, "") != sha256(built):
+        notes.append(RECOUNTED)
     return (
         SourceMap.read(texts[manuscript], manuscript.as_posix()),
         {
@@ -184,9 +210,28 @@ def _sources(
     )
 
 
+def commit_of(digest: str, paths: list[Path]) -> str:
+    """Return the newest commit whose manuscript has this digest, "" if none has."""
+    words = ["log", f"-{COMMITS}", "--format=%H", "--", *map(str, paths)]
+    for commit in _git(*words).split():
+        texts = {path: _git("show", f"{commit}:./{path.as_posix()}") for path in paths}
+        if digest_of(texts) == digest:
+            return commit
+    return ""
+
+
+def _git(*words: str) -> str:
+    """Return what git says, nothing where there is no git or no repository."""
+    try:
+        done = subprocess.run(["git", *words], capture_output=True, check=False)
+    except OSError:
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+
+
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise TalapError(path, f"cannot be read: {error}", "see README.md") from None
 
