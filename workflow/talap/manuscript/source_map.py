@@ -115,7 +115,13 @@ class SourceMap:
         start = gaps[before - 1][1] if before else 0
         end = next((gap[0] for gap in gaps if gap[0] >= last), len(self.source))
         end = start + len(self.source[start:end].rstrip())
-        inside = {e.block for e in self.leaves if start <= e.start < end}
+        notes = [(e.start, e.end) for e in own if e.kind == "note"]  # written in place
+        inside = {
+            e.block
+            for e in self.leaves
+            if start <= e.start < end
+            and not any(first < e.start < last for first, last in notes)
+        }
         return (start, end) if inside == {block} else None
 
     def definition(self, note: Leaf) -> tuple[int, int] | None:

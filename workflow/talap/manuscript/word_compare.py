@@ -111,6 +111,12 @@ def _spans(tokens: list[Token]) -> Iterator[list[int]]:
 
 def counterparts(region: Region) -> Iterator[Change | Lost]:
     """Part a region at what is computed, each with what was written in its place."""
+    for part in _parts(region):
+        if isinstance(part, Lost) or part.before or part.after:
+            yield part
+
+
+def _parts(region: Region) -> Iterator[Change | Lost]:
     spans = list(_spans(region.before))
     prose = [e for e in region.before if not e.owner and not e.is_blank]
     place = done = 0
