@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from talap.manuscript.docx import reference_name
 from talap.manuscript.source_map import ATTRIBUTES, Leaf, SourceMap
 from talap.manuscript.word_base import Place
 from talap.manuscript.word_read import OBJECT, Paragraph, Piece
@@ -201,9 +200,8 @@ def _computed(text: str, place: Place, run: list[Piece]) -> list[Token]:
     kinds = {"num": "number", "pl:": "plural form", "ref": "reference"}
     kind = kinds.get(code[:3], "citation") if leaf.kind == "code" else "citation"
     anchors = [each.anchor for each in run if each.anchor]
-    anchor = anchors[0] if anchors and kind in {"number", "reference"} else ""
-    if kind == "reference":
-        anchor = code.removeprefix("ref:")
+    # A reference is a link around a field, of which programs keep either: it is text.
+    anchor = anchors[0] if anchors and kind == "number" else ""
     owner = Owner(kind, text, leaf, place.source, anchor)
     return [
         Token(
@@ -269,7 +267,6 @@ def with_anchors(tokens: list[Token], anchors: set[str]) -> list[Token]:
 
 def received(paragraph: Paragraph, known: set[str]) -> list[Token]:
     """Return the tokens of an edited paragraph; a linked number is one token."""
-    aliases = {reference_name(name): name for name in known}
     found: list[Token] = []
     text = ""
     pieces: list[Piece] = []
@@ -295,7 +292,7 @@ def received(paragraph: Paragraph, known: set[str]) -> list[Token]:
         pieces.clear()
 
     for piece in paragraph.pieces:
-        anchor = aliases.get(piece.anchor, piece.anchor)
+        anchor = piece.anchor
         if piece.note or piece.image:
             close()
             found.append(_object(piece, before=False))
