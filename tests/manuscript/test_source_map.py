@@ -92,3 +92,11 @@ def test_front_matter_has_places_too() -> None:
     assert [leaf.start for leaf in found.leaves][:4] == [
         source.index(said) for said in ("a b", "b,", ", c", "c]")
     ]
+
+
+def test_what_is_not_in_the_source_has_no_place_though_it_stands_further_on() -> None:
+    source = "(@good) First.\n\nAs (@good) says, (1) it is.\n"  # pandoc prints: As (1)
+    found = [
+        leaf for leaf in SourceMap.read(source, "x.md").leaves if leaf.text == "(1)"
+    ]
+    assert [leaf.start for leaf in found] == [-1, source.index("(1)")]
