@@ -440,7 +440,7 @@ def test_any_edit_of_words_comes_out_as_it_was_written(
         node.text = f"{one}{put.get(what, '')}{two}"
     path = file.save(Path("edited.docx"))
     found = compare(path)
-    assert found.findings == [], found.findings
+    assert {each.kind for each in found.findings} <= {"structure"}, found.findings
     patched(found)
     assert prose(rebuilt(Path("."))) == prose(path)
 

@@ -128,7 +128,8 @@ def similarity(before: Sequence[Block], after: Sequence[Block]) -> float:
     alike = float(ratio(one, two)) / 100
     if len(before) == len(after) == 1 and before[0].level == after[0].level > 0:
         # A heading is short: a word more makes another text of it, by its letters.
-        return max(alike, float(partial_ratio(one, two)) / 100 - 0.1)
+        # Rewritten, it keeps its identifier.
+        return max(alike, float(partial_ratio(one, two)) / 100 - 0.1, ALIKE)
     return alike
 
 
