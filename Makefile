@@ -18,7 +18,7 @@ DRAFT := language=$(LANG)
 unexport LANG
 endif
 
-.PHONY: paper draft watch test names reanchor translated spelling lint format typecheck bench clean lock schemas
+.PHONY: paper draft watch test names word-diff reanchor translated spelling lint format typecheck bench clean lock schemas force
 
 paper: $(READY)
 	@$(SNAKEMAKE)
@@ -46,6 +46,18 @@ names: $(READY)
 ONLY ?= all
 translated: $(READY)
 	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap manuscript.translations "accept=$(ONLY)"
+
+# What a co-author changed in a DOCX, as a patch: `make word-diff paper.docx`, or, with
+# blanks in its name, FILE="my paper.docx". The file's path is relative to where make runs.
+FILE ?= $(firstword $(filter %.docx,$(MAKECMDGOALS)))
+word-diff: $(READY)
+	@file="$$(cd "$$(dirname "$$WORD_FILE")" 2>/dev/null && pwd)/$$(basename "$$WORD_FILE")" && \
+	  cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap word_diff "$$file"
+
+word-diff: export WORD_FILE = $(FILE)
+%.docx: force
+	@:
+force:
 
 # Words that no dictionary knows, with their places: mend them, or list them once looked at.
 spelling: $(READY)

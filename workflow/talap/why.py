@@ -10,7 +10,6 @@ import csv
 import os
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,6 +20,7 @@ from talap.base.errors import TalapError
 from talap.base.files import read_json
 from talap.base.messages import Messages
 from talap.base.numbers import Number
+from talap.base.terminal import Line, layout
 
 NUMBERS = Path("results/numbers.json")
 CLAIMS = Path("results/claims.json")
@@ -28,10 +28,6 @@ CONSENSUS = Path("results/coding/consensus.csv")
 MANIFEST = Path("results/audit/manifest.json")
 CORPUS = Path("data/raw/corpus.yaml")
 LOCALES = Path("manuscript/locales")
-
-NARROWEST = 20  # columns: narrower, lines would hold single words
-
-Line = tuple[int, str]  # how far it is set in, and what it says
 
 
 def run(key: str = "", /, lang: str = "") -> None:
@@ -203,42 +199,6 @@ def quotations(rows: list[Row], messages: Messages, indent: int = 0) -> Iterator
 
 
 # -- the terminal ---------------------------------------------------------------------
-
-
-def layout(lines: list[Line], width: int | None) -> str:
-    """Set lines in, and wrap them to a width; without one each stays whole.
-
-    What a transcript brought is not obeyed: control characters and those that turn the
-    direction of writing are shown as question marks.
-    """
-    made = []
-    for indent, line in lines:
-        clean = _harmless(line)
-        blank = " " * indent
-        if width is None or not clean:
-            made.append((blank + clean).rstrip())
-            continue
-        made += textwrap.wrap(
-            clean,
-            max(width, NARROWEST),
-            initial_indent=blank,
-            subsequent_indent=blank,
-            break_on_hyphens=False,
-        )
-    return "\n".join(made) + "\n"
-
-
-def _harmless(text: str) -> str:
-    import unicodedata
-
-    def shown(letter: str) -> str:
-        if letter in "\n\r\t\u2028\u2029":
-            return " "
-        kind = unicodedata.category(letter)
-        turns = "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069"
-        return "?" if kind in {"Cc", "Cs"} or turns else letter
-
-    return "".join(map(shown, text))
 
 
 def _print(lines: list[Line]) -> None:

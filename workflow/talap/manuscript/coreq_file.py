@@ -7,10 +7,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from talap.base.config import read_yaml, validate
 from talap.base.errors import TalapError, TalapErrors
+from talap.base.strict import STRICT
 
 # Tong, Sainsbury & Craig (2007), table 1: the last item of each of the three domains.
 DOMAINS = {1: range(1, 9), 2: range(9, 24), 3: range(24, 33)}
@@ -25,7 +26,7 @@ Open = Literal["authors", "simulated"]
 class Answer(BaseModel):
     """What is said to an item beside what the data answer."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     text: dict[str, str] = Field(
         default_factory=dict,
@@ -43,7 +44,7 @@ class Answer(BaseModel):
 class Keys(BaseModel):
     """Keys of numbers.yaml. Where one is missing, the data give no such answer."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     participants: str = Field(default="", description="How many took part.")
     interviews: str = Field(default="", description="How many interviews there are.")
@@ -59,7 +60,7 @@ class Keys(BaseModel):
 class Coreq(BaseModel):
     """config/coreq.yaml: answers to the COREQ checklist, an appendix of the paper."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     citation: str = Field(
         default="",

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape
 
-from talap.base.files import read_json, write_bytes
+from talap.base.files import read_json, sha256, write_bytes
 from talap.manuscript.docx_styles import reference_document
 from talap.manuscript.front import names
 from talap.manuscript.images import point
@@ -30,8 +30,11 @@ NO_NAME = re.compile(r"\W")  # what a bookmark's name must not hold
 # Words after which Word lists figures and tables.
 SEQUENCES = {"figure": "Figure", "table": "Table"}
 
+# Properties by which an edited file tells what it was made from, see word_base.py.
+LANGUAGE, DOCUMENT, SOURCE = "talap-language", "talap-document", "talap-source"
+
 # What the file's properties say; all else would become a property of its own.
-KEPT = ("title", "lang", "keywords", "description")
+KEPT = ("title", "lang", "keywords", "description", SOURCE)
 
 # What stands before the text, in this order, and in which style.
 HEAD = {
@@ -44,8 +47,22 @@ HEAD = {
 
 
 def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> None:
-    """Read pandoc's document, write DOCX."""
-    made = point(read_json(document), f"{figures}/{{name}}.{language}.png")
+    """Read pandoc's document, write DOCX that says from which document it was made."""
+    made = read_json(document)
+    state = {LANGUAGE: language, DOCUMENT: sha256(document)}
+    write_bytes(docx, content(made, state, figures, language, day, str(document)))
+
+
+def content(
+    made: dict[str, Any],
+    state: dict[str, str],
+    figures: Path,
+    language: str,
+    day: str,
+    file: str,
+) -> bytes:
+    """Return a document as DOCX, with what its state is in the file's properties."""
+    made = point(made, f"{figures}/{{name}}.{language}.png")
     notice = text_of(made["meta"].get("notice", {}).get("c", []))
     blocks = replace(replace(made["blocks"], language, fill), language, Fields())
     blocks[:0] = head(made["meta"])
@@ -58,6 +75,7 @@ def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> N
     if "udc" in made["meta"]:
         meta["UDC"] = made["meta"]["udc"]
     meta["lang"] = {"t": "MetaString", "c": word_language(language)}
+    meta |= {name: {"t": "MetaString", "c": said} for name, said in state.items()}
     if notice:
         meta["subject"] = {"t": "MetaString", "c": notice}
     with TemporaryDirectory() as folder:
@@ -65,13 +83,13 @@ def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> N
         reference.write_bytes(reference_document(notice, word_language(language)))
         words = ["-t", "docx", "-o", "-", f"--reference-doc={reference}"]
         words.append(f"--template={SHIPPED / 'page.openxml'}")
-        content = write(
+        written = write(
             {**made, "meta": meta, "blocks": blocks},
             words,
-            file=str(document),
+            file=file,
             epoch=epoch(day),
         )
-    write_bytes(docx, normalise(content))
+    return normalise(written)
 
 
 def head(meta: dict[str, Any]) -> list[Node]:
@@ -128,7 +146,7 @@ class Fields:
             if "number" in classes:
                 return self._number(node)
             if "reference" in classes:
-                return [_reference(node)]
+                return _reference(node)
         if kind == "Span" and "label" in node["c"][0][1]:
             return self._label(node)
         if kind == "Div" and "derivation" in node["c"][0][1]:
@@ -205,18 +223,21 @@ def reference_name(target: str) -> str:
     return f"_Ref_{NO_NAME.sub('_', target)}"[:LONGEST_BOOKMARK]
 
 
-def _reference(node: Node) -> Node:
+def _reference(node: Node) -> list[Node]:
     attribute, inlines, target = node["c"]
     number, style = get(attribute, "number"), '<w:rStyle w:val="Hyperlink"/>'
     before, found, after = text_of(inlines).partition(number)
     if not found:
-        return node
+        return [node]
     code = field_code(f"REF {reference_name(target[0][1:])} \\h", number, style)
+    if not before:
+        # A field that opens a link: LibreOffice would save the rest of the link within
+        # the field's code, where nobody sees it. The field is a link by itself.
+        rest = [{"t": "Link", "c": [attribute, [string(after)], target]}]
+        return [raw("openxml", code), *(rest if after else [])]
     parts = [string(before), raw("openxml", code), string(after)]
-    return {
-        "t": "Link",
-        "c": [attribute, [each for each in parts if each["c"]], target],
-    }
+    shown = [each for each in parts if each["c"]]
+    return [{"t": "Link", "c": [attribute, shown, target]}]
 
 
 def field_code(instruction: str, shown: str, properties: str = "") -> str:

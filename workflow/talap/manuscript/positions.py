@@ -77,7 +77,7 @@ class Locator:
                 self.cursor = found + len(text)
                 return found
         if any(letter in text for letter in _ESCAPED) or not text.isprintable():
-            escaped = re.compile("".join(_escape(letter) for letter in text))
+            escaped = re.compile("".join(escaped_letter(letter) for letter in text))
             match = escaped.search(self._body, self.cursor, self.cursor + NEAR)
             if match:
                 self.cursor = match.end()
@@ -115,7 +115,7 @@ class Locator:
         return self.source.count("\n", 0, position) + 1
 
 
-def _escape(letter: str) -> str:
+def escaped_letter(letter: str) -> str:
     """Return a pattern of a letter, with a backslash before it, or as an entity."""
     return rf"(?:\\?{re.escape(letter)}|&#?\w+;)"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -100,8 +101,20 @@ def run(
     whole["meta"] |= meta(messages[language], day, simulated)
     whole["meta"] |= front(settings, messages[language])
     whole["meta"] |= described(whole["blocks"], list(read.values()), language)
+    texts = {Path(each.file): each.source for each in read.values()}
+    digest = digest_of({manuscript: source, **texts})
+    whole["meta"]["talap-source"] = {"t": "MetaString", "c": digest}
     write_json(document, whole)
     write_json(uses, used)
+
+
+def digest_of(sources: dict[Path, str]) -> str:
+    """Return the SHA-256 of a manuscript with its abstracts: which text was built."""
+    told = hashlib.sha256()
+    for path in sorted(sources, key=lambda path: path.as_posix()):
+        text = sources[path]
+        told.update(f"{path.as_posix()}\n{len(text)}\n{text}".encode())
+    return told.hexdigest()
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from talap.base import guard
 from talap.base.errors import TalapError
-from talap.clean.readers import guard, signature
+from talap.clean.readers import signature
 from talap.clean.readers.encoding import Decoded, decode
 from talap.clean.source import Remark, Source
 

@@ -3,7 +3,7 @@
 import re
 
 from talap.base.errors import TalapError
-from talap.clean.readers.guard import SMALLER
+from talap.base.guard import SMALLER
 from talap.clean.source import Block, Remark, Source
 
 _UNSAFE = re.compile("[\r\0\ud800-\udfff]")

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from talap.base.errors import TalapError
+from talap.base.guard import AGAIN
 from talap.clean.readers.builder import Builder
 from talap.clean.readers.cues import remark_times
 from talap.clean.readers.encoding import Decoded
-from talap.clean.readers.guard import AGAIN
 from talap.clean.source import Source
 
 _TAG = re.compile(

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from talap.base import guard
 from talap.base.errors import TalapError
-from talap.clean.readers import guard
 from talap.clean.readers.builder import Builder
 from talap.clean.readers.turntable import Row, add_table
 from talap.clean.source import Source

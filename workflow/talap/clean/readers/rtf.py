@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from talap.base.errors import TalapError
+from talap.base.guard import AGAIN, SMALLER
 from talap.clean.readers.builder import Builder
-from talap.clean.readers.guard import AGAIN, SMALLER
 from talap.clean.readers.turntable import Row, add_table
 from talap.clean.source import Source
 

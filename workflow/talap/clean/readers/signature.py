@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from talap.base import guard
 from talap.base.errors import TalapError
-from talap.clean.readers import guard
 
 HEAD = 4096  # bytes looked at
 

@@ -15,10 +15,10 @@ import math
 from typing import Any
 
 from talap.base.errors import TalapError
+from talap.base.guard import AGAIN, SMALLER
 from talap.clean.readers.builder import Builder
 from talap.clean.readers.cues import remark_times
 from talap.clean.readers.encoding import Decoded
-from talap.clean.readers.guard import AGAIN, SMALLER
 from talap.clean.source import Source
 
 SEGMENTS = ("segments", "transcription", "chunks")

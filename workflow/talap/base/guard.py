@@ -1,7 +1,7 @@
 """Bounds on files from outside: size, zip structure, XML; checked before parsing.
 
-The limits are far above any transcript (a day of speech is about 1 MB of text) and low
-enough that no file takes more than ten seconds or 300 MB.
+The limits are far above any transcript or paper (a day of speech is about 1 MB of text)
+and low enough that no file takes more than ten seconds or 300 MB.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MARK_LIMIT = 500_000  # "<" and "=" in one XML part: each becomes at most 256 by
 LINE_LIMIT = 400_000  # lines of a text file, empty ones too
 TAG_LIMIT = 500_000  # "<" in subtitles or HTML
 
-SMALLER = "split the transcript, or save it again as plain text"
+SMALLER = "split the file, or save it again as plain text"
 AGAIN = "open it in the program that made it and save it again"
 
 
@@ -52,9 +52,9 @@ def regular_file(path: Path, name: str, limit: int) -> int:
             name, "cannot be opened", "check that the file is there and may be read"
         ) from error
     if not stat.S_ISREG(status.st_mode):
-        raise TalapError(name, "is no plain file", "put the transcript itself here")
+        raise TalapError(name, "is no plain file", "put the file itself here")
     if status.st_size == 0:
-        raise TalapError(name, "is empty", "copy the transcript again")
+        raise TalapError(name, "is empty", "copy the file again")
     if status.st_size > limit:
         raise TalapError(
             name, f"is {status.st_size / MB:.0f} MB, above {limit / MB:.0f} MB", SMALLER
