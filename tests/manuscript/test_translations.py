@@ -24,7 +24,7 @@ def study(tmp_path, monkeypatch):
     Path("config/config.yaml").write_text(config, encoding="utf-8")
     for language, text in TEXTS.items():
         edit(language, f"# A {{#a}}\n\n{text}\n")
-        abstract = f"---\ntitle: {language}\n---\n\n{text}\n"
+        abstract = f"---\ntitle: {language}\n---\n\n{text} {language}\n"
         path = Path(f"manuscript/abstracts/{language}.md")
         path.write_text(abstract, encoding="utf-8")
     return tmp_path

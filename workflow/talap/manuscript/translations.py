@@ -182,9 +182,9 @@ def _unused(
     documents: list[Document], state: State, passages: dict[str, Passage] | None
 ) -> int:
     """Return how many accepted originals are no original any more."""
-    if passages is None:
-        return 0
     lead, *others = documents
+    if passages is None and any(_quoting(each) for each in others):
+        return 0
     now = {
         fingerprint(pair.original)
         for other in others
