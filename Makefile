@@ -9,14 +9,26 @@ BIN := $(abspath $(VENV))/bin
 READY := $(VENV)/ready
 SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(STUDY)" --cores $(CORES)
 
+asked = $(if $(filter-out 0 no false,$(1)),true,false)
+
 export PYTHONUTF8 := 1
 
-.PHONY: paper test names reanchor spelling lint format typecheck bench clean lock schemas
+.PHONY: paper test record verify names reanchor spelling lint format typecheck bench clean lock schemas
 
 paper: $(READY)
 	@$(SNAKEMAKE)
 	@cd "$(STUDY)" && printf '%s\n' "" results/manuscript/*.pdf results/manuscript/*.docx \
 	  results/manuscript/*.html results/audit/*/index.html results/numbers.json
+
+# What was submitted. FORCE=1 lets it follow a former record, which stays beside it.
+record: paper
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap record \
+	  force=$(call asked,$(FORCE)) lang=$(IN)
+
+# IN=en answers in English; VERBOSE=1 lists what is identical; KEEP=path keeps the rebuild.
+verify: $(READY)
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap verify \
+	  cores=$(CORES) verbose=$(call asked,$(VERBOSE)) lang=$(IN) folder="$(KEEP)"
 
 # After an edit of a transcript: the coders' files with their anchors renewed, to accept.
 reanchor: $(READY)

@@ -62,7 +62,7 @@ def run(key: str = "", /, lang: str = "") -> None:
         shown = explain.claim(key, claims[key], messages, numbers)
         codings = Codings.of(_rows(CONSENSUS))
         lines += of_claim(shown, claims[key], codings, messages)
-    _print(lines)
+    show(lines)
 
 
 def _read(path: Path) -> dict[str, Row]:
@@ -241,7 +241,7 @@ def _harmless(text: str) -> str:
     return "".join(map(shown, text))
 
 
-def _print(lines: list[Line]) -> None:
+def show(lines: list[Line]) -> None:
     """Print as wide as the terminal is; into a pipe or file, one line each."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     try:
