@@ -25,7 +25,7 @@ from talap.audit.record import (
     read_record,
     write_out,
 )
-from talap.audit.report import Comparison, counts_of, report
+from talap.audit.report import Comparison, counts_of, messages_for, report
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import read_json, sha256, write_text
 from talap.base.identities import load
@@ -54,9 +54,7 @@ def run(force: bool = False, lang: str = "") -> None:
     table = load(IDENTITIES, str(IDENTITIES))
     if leaks := file_leaks(RECORD.as_posix(), text.encode("utf-8"), table):
         raise TalapErrors(leaks)
-    messages = Messages(
-        lang or plan.languages[0], [Path(each) for each in plan.locales]
-    )
+    messages = messages_for(lang or plan.languages[0], plan.locales)
     if RECORD.exists() and RECORD.read_text(encoding="utf-8", errors="replace") != text:
         _settle_former(made, plan, force, messages)
     write_text(RECORD, text)

@@ -27,7 +27,14 @@ from talap.audit.record import (
     hash_code,
     read_record,
 )
-from talap.audit.report import Comparison, as_data, changes, counts_of, report
+from talap.audit.report import (
+    Comparison,
+    as_data,
+    changes,
+    counts_of,
+    messages_for,
+    report,
+)
 from talap.base.errors import TalapError
 from talap.base.files import read_json, sha256, write_json
 from talap.base.identities import load
@@ -65,9 +72,7 @@ def run(
     was = read_record(RECORD)
     plan = read_plan()
     finder = namer(load(IDENTITIES, str(IDENTITIES)))
-    messages = Messages(
-        lang or plan.languages[0], [Path(each) for each in plan.locales]
-    )
+    messages = messages_for(lang or plan.languages[0], plan.locales)
     print_masked(heading(was, today(was, plan), plan, messages), finder)
     with place_for(folder) as fresh:
         rebuild(plan.inputs, fresh, cores, finder)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from talap.audit.manifest import LINES, MANIFEST
-from talap.audit.record import NUMBERS, Record, Row
+from talap.audit.record import NUMBERS, RULES, Record, Row
 
 Kind = Literal["input", "configuration", "code", "environment", "result"]
 Chosen = Callable[[str, dict[str, str]], bool]
@@ -23,9 +23,10 @@ CORPUS = "data/raw/corpus.yaml"
 SPECS = "config/numbers.yaml"
 LIBRARY = re.compile(r"results/library/(\w+)\.sha256")
 STAGES = ("clean", "coding", "describe", "figures", "manuscript", "audit")
-# Tools beside the pipeline: no result but the manifest, which hashes them, is theirs.
+# Beside the pipeline: no result is theirs but the hashes that are taken of them.
 ASIDE = re.compile(
     r"workflow/(schemas|profiles)/|workflow/talap/(why|record|verify|schemas)\.py"
+    r"|workflow/talap/audit/(causes|compare|places|record|report)\.py"
 )
 
 
@@ -116,7 +117,7 @@ class Causes:
         """Return everything that is not as it was, results apart."""
         files = [
             *(each for file in self._inputs for each in self._input(file)),
-            *(Cause("code", file, how) for file, how in self._code.items()),
+            *self._all_code(),
         ]
         if CONFIG not in self._inputs:  # a default of the code is another one
             files += self._settings_of(self._leaves)
@@ -131,7 +132,7 @@ class Causes:
 
     def _of(self, file: str) -> Iterator[Cause]:
         if library := LIBRARY.fullmatch(file):
-            yield from self._code_of(library[1])
+            yield from self._code_of(library[1], hashed=True)
             return
         rule, wildcards = self._maker(file)
         if rule is None:  # no rule of today makes it
@@ -140,8 +141,13 @@ class Causes:
         for read in rule["reads"]:
             yield from self._from(read, wildcards)
         yield from self._own(rule)
-        if file in {MANIFEST.as_posix(), LINES.as_posix()}:  # hash all code
-            yield from (Cause("code", each, how) for each, how in self._code.items())
+        if file == RULES.as_posix():  # lists the settings and files of all rules
+            yield from self._settings_of(self._leaves)
+            for each, how in self._inputs.items():
+                yield from self._input(each) if how in {"new", "gone"} else ()
+            yield from self._all_code()
+        if file in {MANIFEST.as_posix(), LINES.as_posix()}:
+            yield from self._all_code()
 
     def of_number(self, key: str) -> list[Cause]:
         """Return what a number comes from, by the tables that it counts."""
@@ -239,12 +245,20 @@ class Causes:
 
     def _settings_of(self, leaves: Any) -> list[Cause]:
         kind: Kind = "configuration" if CONFIG in self._inputs else "code"
-        return [Cause(kind, key, _arrow(*self._leaves[key])) for key in leaves]
+        return [
+            Cause(kind, f"{CONFIG}: {key}", _arrow(*self._leaves[key]))
+            for key in leaves
+        ]
 
-    def _code_of(self, stage: str) -> Iterator[Cause]:
-        for file, how in self._code.items():
-            if not ASIDE.match(file) and _stage_of(file) in {stage, ""}:
-                yield Cause("code", file, how)
+    def _code_of(self, stage: str, *, hashed: bool = False) -> Iterator[Cause]:
+        for cause in self._all_code():
+            if _stage_of(cause.what) in {stage, ""} and (
+                hashed or not ASIDE.match(cause.what)
+            ):
+                yield cause
+
+    def _all_code(self) -> Iterator[Cause]:
+        yield from (Cause("code", file, how) for file, how in self._code.items())
 
 
 def _stage_of(file: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from talap.audit.causes import Cause, Causes, differing
 from talap.audit.manifest import ASIDE, LINES, MANIFEST, RESTRICTED, Files
 from talap.audit.places import Place, first_difference
-from talap.audit.record import Record, RecordedNumber
+from talap.audit.record import CLAIMS, Record, RecordedNumber
 from talap.base.files import read_json, sha256
 
 Status = Literal[
@@ -70,8 +70,8 @@ def numbers(was: Record, now: Record, causes: Causes, language: str) -> list[Ite
             Item(
                 key,
                 status,
-                _printed(old, language, status, fields),
-                _printed(new, language, status, fields),
+                _printed(old, new, language, fields),
+                _printed(new, old, language, fields),
                 tuple(fields),
                 () if status == "identical" else tuple(causes.of_number(key)),
             )
@@ -103,17 +103,34 @@ def _status(
 
 
 def _printed(
-    number: RecordedNumber | None, language: str, status: Status, fields: list[str]
+    number: RecordedNumber | None,
+    other: RecordedNumber | None,
+    language: str,
+    fields: list[str],
 ) -> str:
-    """Return a number as printed; where it prints the same, what differs unseen."""
+    """Return a number as printed, with the variants that the other prints otherwise.
+
+    Where both print the same, what differs at full precision.
+    """
     if number is None:
         return ""
-    if status == "same to the printed precision":
+    if fields and set(fields) <= _UNSEEN:
         seen = {name: getattr(number, name) for name in fields if name != "evidence"}
         return "; ".join(f"{name} {_plain(value)}" for name, value in seen.items())
-    printed = number.printed.get(language) or next(iter(number.printed.values()))
-    others = [f"{name} {text}" for name, text in printed.items() if name != "value"]
-    return printed["value"] + (f" ({', '.join(others)})" if others else "")
+    printed = _of_language(number, language)
+    elsewhere = _of_language(other, language) if other else {}
+    variants = [
+        f"{name} {text}"
+        for name, text in printed.items()
+        if name != "value"
+        and elsewhere.get(name) != text
+        and not (name in {"low", "high"} and "ci" in printed)
+    ]
+    return printed["value"] + (f" ({', '.join(variants)})" if variants else "")
+
+
+def _of_language(number: RecordedNumber, language: str) -> dict[str, str]:
+    return number.printed.get(language) or next(iter(number.printed.values()))
 
 
 def _plain(value: Any) -> str:
@@ -140,9 +157,7 @@ def claims(was: Record, now: Record, causes: Causes) -> list[Item]:
                 old.verdict if old else "",
                 new.verdict if new else "",
                 tuple(fields),
-                ()
-                if status == "identical"
-                else tuple(causes.of("results/claims.json")),
+                () if status == "identical" else tuple(causes.of(CLAIMS.as_posix())),
             )
         )
     return found

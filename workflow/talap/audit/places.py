@@ -13,9 +13,8 @@ import zipfile
 from itertools import zip_longest
 from typing import Any
 
-Place = tuple[
-    tuple[str, str], ...
-]  # outer part first: (("part", "a.xml"), ("line", "2"))
+# The outer part first: (("part", "word/document.xml"), ("line", "2")).
+Place = tuple[tuple[str, str], ...]
 
 DEEPEST = 3  # zip in zip in zip
 LONGEST = 60  # characters of a value that are shown

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from talap.audit.causes import Cause
 from talap.audit.compare import STATUSES, Item, Stray
 from talap.audit.places import Place
 from talap.base import localise
+from talap.base.errors import TalapError
 from talap.base.messages import Messages
 
 MOST = 4  # causes that an item names; all stand at the beginning and in the JSON
@@ -52,6 +54,22 @@ def counts_of(compared: Comparison) -> str:
         if compared.differing(side)
     ]
     return (", ".join(parts) or "other inputs or code only") + " differ"
+
+
+def messages_for(language: str, locales: list[str]) -> Messages:
+    """Return the messages of a language to report in: it need not be one of the study.
+
+    Raises
+    ------
+    TalapError
+        If there are none.
+    """
+    messages = Messages(language, [Path(each) for each in locales])
+    if not messages.has("verify-title"):
+        raise TalapError(
+            f"language {language}", "has no messages to report in", "IN=en is one"
+        )
+    return messages
 
 
 def changes(found: list[Cause], messages: Messages) -> Iterator[Line]:
@@ -112,8 +130,8 @@ def _item(item: Item, side: str, messages: Messages) -> Iterator[Line]:
     for name, said in (("recorded", was), ("now", now)):
         if said:
             yield 4, f"{messages(f'verify-{name}')}: {said}"
-    if item.fields:
-        yield 4, messages("verify-fields", fields=", ".join(item.fields))
+    if fields := [name for name in item.fields if name != "printed"]:
+        yield 4, messages("verify-fields", fields=", ".join(fields))
     if item.place:
         place = _place(item.place, messages)
         yield 4, f"{messages('verify-first')}: {place}"
@@ -137,7 +155,7 @@ def _cause(cause: Cause, messages: Messages) -> str:
 
 def _place(place: Place, messages: Messages) -> str:
     return ", ".join(
-        name if kind == "values" else messages(f"place-{kind}", name=name)
+        name if kind == "values" else messages(f"place-{kind}", at=name)
         for kind, name in place
     )
 
