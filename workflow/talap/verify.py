@@ -75,6 +75,7 @@ def run(
     messages = messages_for(lang or plan.languages[0], plan.locales)
     print_masked(heading(was, today(was, plan), plan, messages), finder)
     with place_for(folder) as fresh:
+        print(messages("verify-rebuilding"), file=sys.stderr, flush=True)
         rebuild(plan.inputs, fresh, cores, finder)
         compared = compare(was, plan, Path(), fresh, messages.language)
     print_masked([(0, ""), *report(compared, messages, verbose=verbose)], finder)
@@ -156,7 +157,6 @@ def rebuild(inputs: list[str], folder: Path, cores: int, finder: Namer) -> None:
             )
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         copyfile(path, folder / path)
-    print("rebuilding from raw in a fresh folder", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "snakemake", "--directory", str(folder)]
     command += ["--snakefile", str(LIBRARY.parent / "Snakefile")]
     done = subprocess.run(

@@ -21,7 +21,7 @@ from talap.audit.lock import read_lock
 from talap.audit.manifest import LINES, MANIFEST, source_files
 from talap.base import localise
 from talap.base.config import validate
-from talap.base.errors import TalapError
+from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import read_json, sha256
 from talap.base.messages import Messages
 from talap.base.numbers import Number, read_numbers, variants
@@ -267,7 +267,11 @@ def read_record(path: Path) -> Record:
         raise TalapError(path, f"no JSON ({error.msg})", _RESTORE, place) from None
     if not isinstance(content, dict) or content.get("format") != 1:
         raise TalapError(path, "is no record of this version of Talap", _RESTORE)
-    return validate(Record, content, path)
+    try:
+        return validate(Record, content, path)
+    except TalapErrors as error:
+        first = error.errors[0]
+        raise TalapError(path, first.problem, _RESTORE, first.place) from None
 
 
 _RESTORE = "restore it from git; to begin anew, move it away and run make record"

@@ -216,6 +216,7 @@ pipeline-needed-by = Needed by
 pipeline-where = Only where
 
 verify-title = Compared with { $file }, which records the paper of { $date }
+verify-rebuilding = Rebuilding from raw in a fresh folder.
 verify-changes = Changed since the record:
 verify-unchanged = Inputs, configuration, code and environment are those of the record.
 verify-numbers = Numbers

@@ -216,6 +216,7 @@ pipeline-needed-by = Кимге керек
 pipeline-where = Кайда гана
 
 verify-title = { $file } менен салыштыруу: { $date } күнкү макаланын жазуусу
+verify-rebuilding = Баштапкы маалыматтан бош папкада кайра курулуп жатат.
 verify-changes = Жазуудан кийин өзгөргөндөр:
 verify-unchanged = Баштапкы маалымат, жөндөөлөр, код жана чөйрө жазуудагыдай.
 verify-numbers = Сандар

@@ -216,6 +216,7 @@ pipeline-needed-by = Кому нужен
 pipeline-where = Только где
 
 verify-title = Сравнение с { $file } — записью о статье от { $date }
+verify-rebuilding = Идёт сборка из исходных данных в пустой папке.
 verify-changes = Изменилось после записи:
 verify-unchanged = Входные данные, настройки, код и среда те же, что в записи.
 verify-numbers = Числа
