@@ -47,13 +47,21 @@ class Comparison:
 
 
 def counts_of(compared: Comparison) -> str:
-    """Count what differs, for an error message."""
+    """Count what differs, for an error message.
+
+    >>> counts_of(Comparison([], [], [], [Item("a", "new"), Item("b", "missing")]))
+    '2 artefacts differ'
+    """
+    counts = {
+        noun: len(compared.differing(side))
+        for side, noun in zip(SIDES, ("number", "claim", "artefact"), strict=True)
+    }
     parts = [
-        f"{len(compared.differing(side))} {'artefacts' if side == 'results' else side}"
-        for side in SIDES
-        if compared.differing(side)
+        f"{count} {noun}{'s' * (count > 1)}" for noun, count in counts.items() if count
     ]
-    return (", ".join(parts) or "other inputs or code only") + " differ"
+    if not parts:
+        return "only inputs or code differ"
+    return ", ".join(parts) + (" differ" if sum(counts.values()) > 1 else " differs")
 
 
 def messages_for(language: str, locales: list[str]) -> Messages:
