@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, build
 from talap.audit.record import read_record, write_out
 from talap.base.errors import TalapError
-from talap.record import check_drift
+from talap.record import check_drift, check_fingerprints
 from talap.record import run as record
 
 RECORD = Path("manuscript/record.json")
@@ -108,7 +108,7 @@ def test_a_former_record_is_not_replaced(
     study: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     before = former()
-    with pytest.raises(TalapError, match="1 numbers differ") as raised:
+    with pytest.raises(TalapError, match="1 number differs") as raised:
         record()
     assert "FORCE=1 keeps it as manuscript/record-1.json" in raised.value.hint
     assert RECORD.read_bytes() == before
@@ -164,6 +164,17 @@ def test_a_result_that_is_gone(study: Path) -> None:
     Path("results/manuscript/en.pdf").unlink()
     with pytest.raises(TalapError, match="en.pdf: is gone"):
         record()
+
+
+def test_a_stage_run_by_other_code(tmp_path: Path) -> None:
+    (tmp_path / "clean.sha256").write_text("a  talap/x.py\nb  talap/y.py\n", "utf-8")
+    check_fingerprints(
+        tmp_path, {"workflow/talap/x.py": "a", "workflow/talap/y.py": "b"}
+    )
+    for code in ({"workflow/talap/x.py": "a", "workflow/talap/y.py": "c"},
+                 {"workflow/talap/x.py": "a"}):  # fmt: skip
+        with pytest.raises(TalapError, match=r"run by another workflow/talap/y\.py"):
+            check_fingerprints(tmp_path, code)
 
 
 def test_an_unfinished_build(study: Path) -> None:

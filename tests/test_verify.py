@@ -264,7 +264,7 @@ def test_no_cause(study: Path, rerun: Callable[..., str]) -> None:
     change("results", CODES, "0" * 64)
     said = rerun()
     assert f"  {CODES}: different\n    no cause found: not reproducible\n" in said
-    assert "error: manuscript/record.json: 1 artefacts differ" in said
+    assert "error: manuscript/record.json: 1 artefact differs" in said
     data = json.loads(Path("logs/verify.json").read_text("utf-8"))
     item = next(item for item in data["results"] if item["name"] == CODES)
     assert item["no_cause_found"] is True
@@ -277,7 +277,7 @@ def test_a_last_digit(study: Path, rerun: Callable[..., str]) -> None:
     said = rerun()
     assert "share_quiet: same to the printed precision" in said
     assert "same to the printed precision 1" in said
-    assert "error: manuscript/record.json: 1 numbers differ" in said
+    assert "error: manuscript/record.json: 1 number differs" in said
 
 
 def test_a_missing_and_a_new_artefact(study: Path, rerun: Callable[..., str]) -> None:
@@ -317,7 +317,7 @@ def test_a_result_edited_by_hand_is_told_and_no_name_repeated(
     assert "row 5, column code" in said
     assert "Holloway" not in said
     assert "Holloway" not in Path("logs/verify.json").read_text("utf-8")
-    assert "1 results at hand are not what their inputs make" in said
+    assert "results at hand that are not what their inputs make: 1" in said
 
 
 def test_an_edit_that_covers_its_tracks(study: Path, rerun: Callable[..., str]) -> None:

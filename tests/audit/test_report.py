@@ -133,8 +133,8 @@ def test_every_status_reason_and_place_has_words(language: str) -> None:
 
 
 def test_counts_for_an_error() -> None:
-    assert counts_of(COMPARED) == "2 numbers, 1 claims, 1 artefacts differ"
-    assert counts_of(Comparison([], [], [], [])) == "other inputs or code only differ"
+    assert counts_of(COMPARED) == "2 numbers, 1 claim, 1 artefact differ"
+    assert counts_of(Comparison([], [], [], [])) == "only inputs or code differ"
 
 
 def test_data_holds_everything() -> None:

@@ -19,6 +19,7 @@ from talap.audit.manifest import MANIFEST, RECORD, changed_results
 from talap.audit.record import (
     DRIFT,
     RULES,
+    Hashes,
     Record,
     describe,
     hash_code,
@@ -94,6 +95,7 @@ def check_build(plan: Plan) -> None:
     for name, entry in read_json(MANIFEST)["files"].items():
         hashes[entry["kind"]][name] = entry["sha256"]
     code = hash_code(LIBRARY)
+    check_fingerprints(Path("results/library"), code)
     del code["Snakefile"]  # not in the manifest
     today = {name: sha256(Path(name)) for name in plan.inputs}
     errors: list[TalapError] = [
@@ -107,6 +109,25 @@ def check_build(plan: Plan) -> None:
         for name in hashes["result"]
         if not Path(name).is_file()
     ]
+    if errors:
+        raise TalapErrors(errors)
+
+
+def check_fingerprints(folder: Path, code: Hashes) -> None:
+    """Raise if a stage was run by other code than today's.
+
+    Snakemake goes by times first: a file of the program put back or copied with an old
+    time reruns nothing, and the results would be recorded beside code not theirs.
+    """
+    errors: list[TalapError] = []
+    for path in sorted(folder.glob("*.sha256")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for digest, name in (line.split("  ", 1) for line in lines):
+            if code.get(f"workflow/{name}") != digest:
+                problem = f"this stage was run by another workflow/{name}"
+                again = "remove this file and run make record, which builds first"
+                errors.append(TalapError(path, problem, again))
+                break
     if errors:
         raise TalapErrors(errors)
 

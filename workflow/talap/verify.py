@@ -28,6 +28,7 @@ from talap.audit.record import (
     read_record,
 )
 from talap.audit.report import (
+    SIDES,
     Comparison,
     as_data,
     changes,
@@ -82,10 +83,11 @@ def run(
     write_json(REPORT, _masked(as_data(compared), finder))
     if not compared.is_same:
         strays = len(compared.strays)
-        at_hand_too = f"; {strays} results at hand are not what their inputs make"
+        at_hand_too = f"results at hand that are not what their inputs make: {strays}"
+        said = [counts_of(compared)] if any(map(compared.differing, SIDES)) else []
         raise TalapError(
             RECORD,
-            counts_of(compared) + (at_hand_too if strays else ""),
+            "; ".join(said + [at_hand_too] * bool(strays)),
             f"what differs and why stands above, and all of it in {REPORT}; where a "
             "change is meant, make record FORCE=1",
         )
