@@ -9,6 +9,8 @@ BIN := $(abspath $(VENV))/bin
 READY := $(VENV)/ready
 SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(STUDY)" --cores $(CORES)
 
+asked = $(if $(filter-out 0 no false,$(1)),true,false)
+
 export PYTHONUTF8 := 1
 
 # LANG is the locale's variable too, which make takes over from the environment: only
@@ -18,7 +20,7 @@ DRAFT := language=$(LANG)
 unexport LANG
 endif
 
-.PHONY: paper draft watch test names word-diff reanchor translated spelling lint format typecheck bench clean lock schemas force
+.PHONY: paper draft watch record verify test names word-diff reanchor translated spelling lint format typecheck bench clean lock schemas force
 
 paper: $(READY)
 	@$(SNAKEMAKE)
@@ -28,6 +30,16 @@ paper: $(READY)
 # One language's page within seconds, with what the build would refuse marked in it.
 draft watch: $(READY)
 	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap $@ $(DRAFT)
+
+# What was submitted. FORCE=1 lets it follow a former record, which stays beside it.
+record: paper
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap record \
+	  force=$(call asked,$(FORCE)) lang=$(IN)
+
+# IN=en answers in English; VERBOSE=1 lists what is identical; KEEP=path keeps the rebuild.
+verify: $(READY)
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap verify \
+	  cores=$(CORES) verbose=$(call asked,$(VERBOSE)) lang=$(IN) folder="$(KEEP)"
 
 # After an edit of a transcript: the coders' files with their anchors renewed, to accept.
 reanchor: $(READY)

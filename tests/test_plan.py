@@ -46,6 +46,8 @@ def test_the_mini_study():
 def test_every_input_is_listed_and_nothing_hidden():
     Path("config/.config.yaml.swp").write_bytes(b"x")
     Path("manuscript/~$en.docx").write_bytes(b"x")
+    Path("manuscript/record.json").write_bytes(b"{}")
+    Path("manuscript/record-1.json").write_bytes(b"{}")
     Path("manuscript/locales").mkdir()
     Path("manuscript/locales/en.ftl").write_text("a = b\n", encoding="utf-8")
     plan = read_plan()
@@ -55,8 +57,32 @@ def test_every_input_is_listed_and_nothing_hidden():
         path.as_posix()
         for part in ("config", "data", "manuscript")
         for path in Path(part).rglob("*")
-        if path.is_file() and not path.name.startswith((".", "~$"))
+        if path.is_file() and not path.name.startswith((".", "~$", "record"))
     }
+
+
+def test_codings_kept_elsewhere_are_inputs_too():
+    Path("data/raw/more/kim.qda").mkdir(parents=True)
+    Path("data/raw/more/kim.qda/data.qda").write_bytes(b"x")
+    Path("data/raw/more/lee.csv").write_bytes(b"x")
+    edit(
+        "config/config.yaml",
+        "files: [",
+        "files: [{file: data/raw/more/kim.qda}, {file: data/raw/more/lee.csv}, ",
+    )
+    more = {"data/raw/more/kim.qda/data.qda", "data/raw/more/lee.csv"}
+    assert more <= set(read_plan().inputs)
+
+
+def test_which_transcripts_a_batch_reads():
+    plan = read_plan()
+    first, second = plan.transcripts
+    batch = batch_of("garden1", 2)
+    assert plan.feeds(first, {"batch": batch})
+    assert not plan.feeds(first, {"batch": str(1 - int(batch))})
+    assert plan.feeds("data/raw/transcripts/garden1.odt", {"batch": batch})
+    assert plan.feeds(second, {})
+    assert not plan.feeds("data/raw/participants.csv", {})
 
 
 def test_who_withdrew_has_no_transcript_in_the_plan():

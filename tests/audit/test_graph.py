@@ -9,8 +9,10 @@ from talap.audit.graph import describe, gather
 LIBRARY = Path("/somewhere/talap/workflow")
 
 
-def rule(name, reads, writes, message=""):
-    return SimpleNamespace(name=name, input=reads, output=writes, message=message)
+def rule(name, reads, writes, message="", **params):
+    return SimpleNamespace(
+        name=name, input=reads, output=writes, message=message, params=params
+    )
 
 
 def rules():
@@ -21,6 +23,9 @@ def rules():
             [lambda wildcards: [], "data/raw/people.csv", "results/library/clean"],
             [r"results/{batch,\d+}/turns.parquet"],
             "Read batch {wildcards.batch}.",
+            section='{"fillers":"keep"}',
+            levels=[0.95],
+            library=lambda wildcards: LIBRARY,
         ),
         rule(
             "clean_corpus",
@@ -50,6 +55,21 @@ def test_a_file_with_a_wildcard_comes_after_those_it_stands_for():
     )
     assert found[1]["reads"] == ["figures/a.{language}.svg"]
     assert found[1]["after"] == ["draw"]
+
+
+def test_settings_but_none_that_is_made_for_a_job():
+    turns, corpus = json.loads(describe(rules(), LIBRARY))
+    assert turns["settings"] == {"section": {"fillers": "keep"}, "levels": [0.95]}
+    assert corpus["settings"] == {}
+
+
+def test_of_two_patterns_the_longer_one_is_meant():
+    listed = [
+        rule("a_text", [], ["r/{language}.json", "r/{language}.uses.json"]),
+        rule("a_parity", ["r/ky.uses.json", "r/en.uses.json"], ["r/parity.json"]),
+    ]
+    found = json.loads(describe(listed, LIBRARY))
+    assert found[1]["reads"] == ["r/{language}.uses.json"]
 
 
 def test_no_place_of_the_machine_is_told():

@@ -96,7 +96,7 @@ def age(messages: Messages) -> tuple[str, list[str]]:
     try:
         inputs = read_plan().inputs
     except TalapError:  # the build will say; the folders are known all the same
-        inputs = list_inputs([path.as_posix() for path in TRANSCRIPTS.glob("*")])
+        inputs = list_inputs([path.as_posix() for path in TRANSCRIPTS.glob("*")], [])
     finished = MANIFEST.exists()
     if finished:
         changed = changed_inputs(inputs, LIBRARY)

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from talap.audit.fit import read_checks
+from talap.audit.manifest import is_record
 from talap.base.config import read_yaml, validate
 from talap.base.context import read_context
 from talap.base.errors import TalapError, TalapErrors
@@ -30,6 +31,7 @@ CONFIG = Path("config/config.yaml")
 CORPUS = Path("data/raw/corpus.yaml")
 PARTICIPANTS = Path("data/raw/participants.csv")
 TRANSCRIPTS = Path("data/raw/transcripts")
+IDENTITIES = Path("data/raw/identities.csv")
 CODINGS = Path("data/raw/codings")
 CONTEXT = Path("data/published/context.csv")
 CHECKS = Path("config/context_checks.yaml")
@@ -83,6 +85,20 @@ class Plan:
     def settings(self) -> str:
         """Return the whole configuration as one line, for numbers that quote it."""
         return self.config.model_dump_json()
+
+    def feeds(self, file: str, wildcards: dict[str, str]) -> bool:
+        """Tell whether a job reads an input that its rule chooses by the wildcards.
+
+        Of the rule that reads a batch of transcripts; a file may be gone by now.
+        """
+        path = Path(file)
+        batch = batch_of(path.stem, self.config.study.batches)
+        return path.parent == TRANSCRIPTS and wildcards.get("batch", batch) == batch
+
+    @property
+    def settled(self) -> dict[str, Any]:
+        """The configuration with its defaults filled in, as JSON has it."""
+        return self.config.model_dump(mode="json")
 
     @property
     def locales(self) -> list[str]:
@@ -154,6 +170,8 @@ def read_plan() -> Plan:
         raise TalapErrors(errors)
     paths = consenting(read_people(PARTICIPANTS), list_transcripts())
     transcripts = [path.as_posix() for path in paths]
+    coding = config.coding
+    codings = [entry.file for entry in coding.files] + [coding.adjudication or ""]
     batches: dict[str, list[str]] = {}
     for path in paths:
         batch = batch_of(path.stem, config.study.batches)
@@ -163,7 +181,7 @@ def read_plan() -> Plan:
         corpus.kind == "simulated",
         dict(sorted(batches.items())),
         transcripts,
-        list_inputs(transcripts),
+        list_inputs(transcripts, [file for file in codings if file]),
     )
 
 
@@ -222,19 +240,22 @@ def batch_of(interview: str, batches: int) -> str:
     return str(int.from_bytes(digest[:8], "big") % batches)
 
 
-def list_inputs(transcripts: list[str]) -> list[str]:
-    """Return every file of the study that a result may depend on."""
+def list_inputs(transcripts: list[str], codings: list[str]) -> list[str]:
+    """Return every file of the study that a result may depend on.
+
+    Records of earlier results are none: they hold the hashes of the others.
+    """
     folders = ("config", "data/published", "manuscript", "data/raw/codings")
     named = [
         path.as_posix()
-        for folder in folders
-        for path in Path(folder).rglob("*")
-        if path.is_file() and not path.name.startswith((".", "~$"))
+        for place in map(Path, (*folders, *codings))  # a QualCoder project is a folder
+        for path in (place, *place.rglob("*"))
+        if path.is_file()
+        and not path.name.startswith((".", "~$"))
+        and not is_record(path)
     ]
     raw = [
-        path.as_posix()
-        for path in (CORPUS, PARTICIPANTS, Path("data/raw/identities.csv"))
-        if path.exists()
+        path.as_posix() for path in (CORPUS, PARTICIPANTS, IDENTITIES) if path.exists()
     ]
     return sorted({*named, *raw, *transcripts})
 

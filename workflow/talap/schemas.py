@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from talap.audit.fit import ChecksFile
+from talap.audit.record import Record
 from talap.base import inputs
 from talap.base.codebook import codebook_schema
 from talap.base.errors import TalapError
@@ -29,6 +30,7 @@ def all_schemas() -> dict[str, dict[str, Any]]:
         "claims": ClaimsFile.model_json_schema(),
         "coreq": Coreq.model_json_schema(),
         "context_checks": ChecksFile.model_json_schema(),
+        "record": Record.model_json_schema(),
         **{name: table_schema(table) for name, table in input_tables().items()},
     }
 

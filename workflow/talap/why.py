@@ -7,9 +7,6 @@ what there is to ask for; ``lang=ky`` answers in that language, else the leading
 from __future__ import annotations
 
 import csv
-import os
-import shutil
-import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,7 +17,7 @@ from talap.base.errors import TalapError
 from talap.base.files import read_json
 from talap.base.messages import Messages
 from talap.base.numbers import Number
-from talap.base.terminal import Line, layout
+from talap.base.terminal import Line, show
 
 NUMBERS = Path("results/numbers.json")
 CLAIMS = Path("results/claims.json")
@@ -58,7 +55,7 @@ def run(key: str = "", /, lang: str = "") -> None:
         shown = explain.claim(key, claims[key], messages, numbers)
         codings = Codings.of(_rows(CONSENSUS))
         lines += of_claim(shown, claims[key], codings, messages)
-    _print(lines)
+    show(lines)
 
 
 def _read(path: Path) -> dict[str, Row]:
@@ -196,16 +193,3 @@ def quotations(rows: list[Row], messages: Messages, indent: int = 0) -> Iterator
         place = f"{row['interview']}, {turn}, {row['participant']}"
         yield indent + 2, f"{place}; {row['code']}; {coders}"
         yield indent + 4, messages("audit-quote", text=row["quote"])
-
-
-# -- the terminal ---------------------------------------------------------------------
-
-
-def _print(lines: list[Line]) -> None:
-    """Print as wide as the terminal is; into a pipe or file, one line each."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    try:
-        sys.stdout.buffer.write(layout(lines, width).encode("utf-8"))
-        sys.stdout.flush()
-    except BrokenPipeError:  # `why KEY | head`: the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -23,9 +23,10 @@ def run(graph: str, rules: Path) -> None:
 def describe(rules: Iterable[Any], library: Path) -> str:
     """Return Snakemake's rules, in declared order, as one line of JSON.
 
-    Each is ``{name, message, reads, writes, after}``: files as patterns, relative to
-    the study; the rules whose files it reads. The library's own files are left out,
-    they are what the fingerprint stands for.
+    Each is ``{name, message, settings, reads, writes, after}``: the parameters that the
+    configuration gives it; files as patterns, relative to the study; the rules whose
+    files it reads. The library's own files are left out, they are what the fingerprint
+    stands for.
 
     Parameters
     ----------
@@ -37,7 +38,9 @@ def describe(rules: Iterable[Any], library: Path) -> str:
     own = library.parent.as_posix() + "/"
     listed = list(rules)
     makers = {_name(file): rule.name for rule in listed for file in rule.output}
-    patterns = {_pattern(file): file for file in makers if "{" in file}
+    # The longest first: {language}.uses.json is no {language}.json.
+    wild = sorted((file for file in makers if "{" in file), key=len, reverse=True)
+    patterns = {_pattern(file): file for file in wild}
     made: list[Row] = []
     for rule in listed:
         if rule.name.startswith("library_") or not rule.output:
@@ -52,12 +55,25 @@ def describe(rules: Iterable[Any], library: Path) -> str:
             {
                 "name": rule.name,
                 "message": (rule.message or "").replace("{wildcards.", "{"),
+                "settings": _settings(rule.params),
                 "reads": gather(reads),
                 "writes": gather(map(_name, rule.output)),
                 "after": list(dict.fromkeys(after)),
             }
         )
     return json.dumps(made, ensure_ascii=False)
+
+
+def _settings(params: Any) -> Row:
+    """Return a rule's parameters; one made for each job is no setting.
+
+    A section of the configuration comes as a line of JSON and is given as what it says.
+    """
+    return {
+        name: json.loads(value) if str(value).startswith("{") else value
+        for name, value in params.items()
+        if not callable(value)
+    }
 
 
 def _name(file: str | Callable[..., Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from talap.base.files import code_below, read_json, sha256, write_json, write_text
@@ -11,6 +12,7 @@ MANIFEST = Path("results/audit/manifest.json")
 LINES = Path("results/audit/manifest.sha256")
 RESTRICTED = "results/clean/restricted/"
 ASIDE = "results/coding/reanchored"  # made on request, no part of a build
+RECORD = Path("manuscript/record.json")  # of what was submitted, no input
 
 Files = dict[str, dict[str, object]]
 
@@ -119,3 +121,15 @@ def _differs(path: Path, entry: dict[str, object]) -> bool:
     except FileNotFoundError:
         return False
     return size != entry["bytes"] or sha256(path) != entry["sha256"]
+
+
+def is_record(path: Path) -> bool:
+    """Tell a record, or a former one, by its place and name.
+
+    >>> is_record(RECORD), is_record(Path("manuscript/record-2.json"))
+    (True, True)
+    >>> is_record(Path("manuscript/references.json"))
+    False
+    """
+    named = re.fullmatch(r"record(-\d+)?\.json", path.name) is not None
+    return named and path.parent == RECORD.parent

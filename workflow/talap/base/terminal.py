@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 import textwrap
 
 NARROWEST = 20  # columns: narrower, lines would hold single words
@@ -30,6 +33,16 @@ def layout(lines: list[Line], width: int | None) -> str:
             break_on_hyphens=False,
         )
     return "\n".join(made) + "\n"
+
+
+def show(lines: list[Line]) -> None:
+    """Print as wide as the terminal is; into a pipe or file, one line each."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    try:
+        sys.stdout.buffer.write(layout(lines, width).encode("utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:  # `why KEY | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _harmless(text: str) -> str:
