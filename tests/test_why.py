@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from talap.why import layout
+from talap.base.terminal import layout
 
 
 def why(study: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:

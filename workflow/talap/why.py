@@ -7,6 +7,7 @@ what there is to ask for; ``lang=ky`` answers in that language, else the leading
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
