@@ -1,5 +1,6 @@
 # Two commands: `make paper`, `make test`. Everything else is listed in README.md.
-# STUDY=path builds another study's folder; CORES=4 uses more cores; LANG=ky drafts in Kyrgyz.
+# STUDY=path builds another study's folder; CORES=4 uses more cores; LANG=ky drafts and
+# answers in Kyrgyz.
 
 STUDY ?= .
 CORES ?= 2
@@ -16,7 +17,7 @@ export PYTHONUTF8 := 1
 # LANG is the locale's variable too, which make takes over from the environment: only
 # the one of the command line is a language of the paper, and no locale for a child.
 ifeq ($(origin LANG),command line)
-DRAFT := language=$(LANG)
+SAID := $(LANG)
 unexport LANG
 endif
 
@@ -29,17 +30,17 @@ paper: $(READY)
 
 # One language's page within seconds, with what the build would refuse marked in it.
 draft watch: $(READY)
-	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap $@ $(DRAFT)
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap $@ $(if $(SAID),language=$(SAID))
 
 # What was submitted. FORCE=1 lets it follow a former record, which stays beside it.
 record: paper
 	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap record \
-	  force=$(call asked,$(FORCE)) lang=$(IN)
+	  force=$(call asked,$(FORCE)) lang=$(SAID)
 
-# IN=en answers in English; VERBOSE=1 lists what is identical; KEEP=path keeps the rebuild.
+# LANG=en answers in English; VERBOSE=1 lists what is identical; KEEP=path keeps the rebuild.
 verify: $(READY)
 	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap verify \
-	  cores=$(CORES) verbose=$(call asked,$(VERBOSE)) lang=$(IN) folder="$(KEEP)"
+	  cores=$(CORES) verbose=$(call asked,$(VERBOSE)) lang=$(SAID) folder="$(KEEP)"
 
 # After an edit of a transcript: the coders' files with their anchors renewed, to accept.
 reanchor: $(READY)

@@ -32,6 +32,7 @@ from talap.manuscript import html, layout, parity
 from talap.manuscript.abstracts import Abstract, described, read_abstract
 from talap.manuscript.coreq_file import Coreq, read_coreq
 from talap.manuscript.draft import as_written, drifted, hoisted, marked, relinked
+from talap.manuscript.drift import read_state, stale
 from talap.manuscript.faults import without_marks
 from talap.manuscript.front import front
 from talap.manuscript.nodes import Node, string
@@ -50,10 +51,11 @@ from talap.manuscript.text import (
     read_text,
     used,
 )
+from talap.manuscript.units import ABSTRACT, Document, units_of
+from talap.plan import TRANSLATIONS
 
 CODEBOOK = Path("config/codebook.yaml")
 REFERENCES = Path("manuscript/references.json")
-DRIFT = Path("results/manuscript/drift.json")
 LOOK = (layout.SHIPPED / "draft.css", layout.SHIPPED / "draft.js")
 AUDIT = Path("results/audit")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -99,8 +101,12 @@ def make(study: Study, language: str, folder: Path) -> tuple[bytes, list[TalapEr
     abstracts = [each for each in read if each is not None]
     text = texts[language]
     heard.problems += text.problems
-    stale = drifted(_drift(), text.manuscript, study.languages[0])
-    checked = check(text.manuscript, abstracts, reported, stale)
+    none: list[dict[str, Any]] = []
+    drift = heard.attempt(
+        lambda: _drift(study, texts, abstracts, reported, language), none
+    )
+    behind = drifted(drift, text.manuscript, study.languages[0])
+    checked = check(text.manuscript, abstracts, reported, behind)
     uses = {language: asdict(checked.uses)}
     uses |= _other_uses(study, texts, language, abstracts, reported, heard)
     lead, *others = (name for name in study.languages if name in uses)
@@ -232,9 +238,41 @@ def _checklist(study: Study) -> list[tuple[Coreq, Path, str]]:
     ]
 
 
-def _drift() -> list[dict[str, Any]]:
-    """Return the translations that their original has left behind, if it is known."""
-    return _result(lambda: list(read_json(DRIFT))) if DRIFT.exists() else []
+def _drift(
+    study: Study,
+    texts: dict[str, Text],
+    abstracts: list[Abstract],
+    reported: Reported,
+    language: str,
+) -> list[dict[str, Any]]:
+    """Return the translations of a language that their original has left behind.
+
+    Where no translation was ever accepted there is nothing to compare with.
+    """
+    lead = study.languages[0]
+    if language == lead or not TRANSLATIONS.exists() or not texts[lead].is_read:
+        return []
+    found = stale(
+        _units(texts[lead], abstracts),
+        _units(texts[language], abstracts),
+        read_state(TRANSLATIONS).accepted(language),
+        reported.quotations.passages,
+    )
+    return [asdict(each) for each in found]
+
+
+def _units(text: Text, abstracts: list[Abstract]) -> Document:
+    """Return what of a language is translated one by one: its abstract, its text."""
+    own = text.manuscript
+    units = [
+        unit
+        for each in abstracts
+        if each.language == own.language
+        for unit in units_of(each.document, each.source, each.file, ABSTRACT)
+    ]
+    return Document(
+        own.language, (*units, *units_of(own.document, own.source, own.file))
+    )
 
 
 def _result(read: Callable[[], Made]) -> Made:

@@ -102,6 +102,13 @@ def read_units(source: str, file: str, section: str = "") -> list[Unit]:
         What the section before the first heading goes by, and the front matter.
     """
     document = restore_alternatives(parse(source, file=file))
+    return units_of(document, source, file, section)
+
+
+def units_of(
+    document: dict[str, Any], source: str, file: str, section: str = ""
+) -> list[Unit]:
+    """Return the units of a text that pandoc has read; arguments as of `read_units`."""
     reader = _Reader(source, file)
     reader.section = section or FRONT
     # Pandoc sorts the front matter by its keys; here it is read as it was written.
