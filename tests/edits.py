@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from random import Random
 
 from talap.coding.anchor import Lost, Place
@@ -239,25 +240,44 @@ def judge(
     before : dict
         Text of each word before the edits.
     """
-    spans: list[tuple[int, int, Token]] = []
+    return judge_placed(ids, placed(edited), found, before)
+
+
+Placed = list[tuple[int, int, Token]]
+
+
+@lru_cache(maxsize=100_000)
+def says(text: str) -> bool:
+    """Tell whether a token holds a word: one that is only marks says nothing."""
+    return bool(Words(text).spans)
+
+
+def placed(turns: Turns) -> Placed:
+    """Return where each token that holds a word stands in the joined turns."""
+    spans: Placed = []
     position = 0
-    for turn in edited:
+    for turn in turns:
         for token in turn:
             spans.append((position, position + len(token.text), token))
             position += len(token.text) + 1
         position += not turn  # an empty turn is a line of its own
-    # Tokens that are only marks say nothing.
-    spans = [one for one in spans if Words(one[2].text).spans]
-    ids = frozenset(i for i in ids if Words(before[i]).spans)
+    return [one for one in spans if says(one[2].text)]
+
+
+def judge_placed(
+    ids: frozenset[int], spans: Placed, found: Place | Lost, before: dict[int, str]
+) -> Verdict:
+    """Judge as `judge` does, many passages of a transcript that is placed once."""
+    ids = frozenset(i for i in ids if says(before[i]))
     own = [index for index, (_, _, token) in enumerate(spans) if token.ids & ids]
     piece = _longest_piece(own, len(ids))
-    there = [spans[index][2] for index in piece]
-    left = sum(len(t.ids & ids) for t in there if not t.changed or "[" in t.text)
+    tokens = [spans[index][2] for index in piece]
+    left = sum(len(t.ids & ids) for t in tokens if not t.changed or "[" in t.text)
     untouched = (
         len(piece) == len(ids)
         and piece[-1] - piece[0] + 1 == len(piece)
-        and not any(token.changed for token in there)
-        and [min(token.ids) for token in there] == sorted(ids)
+        and not any(token.changed for token in tokens)
+        and [min(token.ids) for token in tokens] == sorted(ids)
     )
     share = left / len(ids)
     if isinstance(found, Lost):
@@ -271,10 +291,14 @@ def judge(
         return Verdict(share, untouched, "wrong")
     right = set(range(piece[0], piece[-1] + 1))
     # Words put in beside a passage are as little its own as its neighbours'.
-    known = {index for index in covered | right if spans[index][2].ids}
+    known = {index for index in covered | right | set(own) if spans[index][2].ids}
     if covered & known == right & known:
         return Verdict(share, untouched, "right")
-    common = len(covered & right) / len((covered | right) & known or {0})
+    # Of a passage torn apart, the words themselves are as good as what they stand among.
+    common = max(
+        len(covered & there) / len((covered | there) & known or {0})
+        for there in (right, set(own))
+    )
     return Verdict(share, untouched, "edge" if common >= 0.5 else "wrong")
 
 

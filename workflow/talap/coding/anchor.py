@@ -302,12 +302,28 @@ class Interview:
         if length > len(self.words.folded):
             return Lost("the quote is longer than the interview")
         whole = [self._whole(index, length) for index in self._places(passage.quote)]
-        if whole:
-            return self._decide(passage, whole, document)
-        named = self._behind_names(passage.quote)
-        if named:
-            return self._decide(passage, named, document)
-        return self._decide(passage, self._alike(passage), document)
+        matches = whole or self._behind_names(passage.quote)
+        if not matches or (passage.around and not self._any_at_home(passage, matches)):
+            # Also where the words stand to the letter, but among others than they did:
+            # somebody may have said them again, and the passage be torn in its place.
+            matches = [
+                *matches,
+                *(
+                    match
+                    for match in self._alike(passage)
+                    if all(
+                        match.last < one.first or match.first > one.last
+                        for one in matches
+                    )
+                ),
+            ]
+        return self._decide(passage, matches, document)
+
+    def _any_at_home(self, passage: _Passage, matches: list[_Match]) -> bool:
+        return any(
+            self._is_at_home(passage, self._around(passage, match), match)
+            for match in matches
+        )
 
     def _decide(
         self,
