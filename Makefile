@@ -61,6 +61,7 @@ clean:
 # The environment, from the lock and nothing else; compiled once, since a cold start of
 # uncompiled packages costs seconds in every job.
 $(READY): requirements.lock
+	@test ! -L $(VENV) || { echo "error: $(VENV) is a link to an environment that others may use, and it is older than requirements.lock -> renew it where it lies, or remove the link" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit("Talap needs Python 3.11 or later, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -16,6 +16,7 @@ import math
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,7 @@ class Line:
 def main() -> None:
     """Print one line per measurement, and write the record."""
     lines = []
-    for line in [*enumerated(), *simulated(STUDIES)]:
+    for line in chain(enumerated(), simulated(STUDIES)):
         print(line, flush=True)
         lines.append(line)
     RECORD.write_text(record(lines), encoding="utf-8")
