@@ -4,8 +4,8 @@ The shipped study is built once; then the very commands of the build run again, 
 one, as a user waits for them: start of the program, reading, pandoc, writing. The peer
 makes a PDF of the same content, from the same document with the numbers in it: pandoc
 writes LaTeX, xelatex runs twice, as references and contents need. Both take DejaVu. Own
-and peer run in turn, A B A B, and what counts is the median of the ratios, since machines
-differ and drift.
+and peer run in turn, A B A B, and what counts is the median of the ratios, since
+machines differ and drift.
 
 Without xelatex the peer is skipped, and that is said. On Debian:
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -40,16 +41,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         study = copy(Path(folder, "study"))
         seconds(snakemake(study))  # not make: it would renew the environment
-        commands = steps(study)
-        languages = sorted({language for _, language in commands})
+        written = steps(study)
+        languages = sorted({language for _, language in written})
         for name in FORMATS:
             for language in languages:
-                taken = [timed(commands[name, language], study) for _ in range(ROUNDS)]
-                print(f"{name:5} {language}  {statistics.median(taken):6.2f} s", flush=True)
+                taken = [timed(written[name, language], study) for _ in range(ROUNDS)]
+                print(
+                    f"{name:5} {language}  {statistics.median(taken):6.2f} s",
+                    flush=True,
+                )
         if shutil.which("xelatex") is None:
             print("skipped: xelatex is missing (apt-get install texlive-xetex)")
             return
-        slower = [compare(commands["pdf", each], study, each) for each in languages]
+        slower = [compare(written["pdf", each], study, each) for each in languages]
         if not all(slower):
             sys.exit(1)
 
@@ -58,19 +62,25 @@ def steps(study: Path) -> dict[tuple[str, str], str]:
     """Return the build's own command of each document, by format and language."""
     command, _ = snakemake(study)
     done = subprocess.run(
-        [*command, "--dry-run", "--printshellcmds", "--forceall"],
+        # Not as quiet as the study's profile wants it.
+        [*command, "--dry-run", "--quiet", "host", "--printshellcmds", "--forceall"],
         cwd=study,
         capture_output=True,
         text=True,
         check=True,
     )
-    found = {}
-    for line in (done.stdout + done.stderr).splitlines():
-        words = line.split()
-        if words[:3] == ["python", "-m", "talap"] and words[3][11:] in FORMATS:
-            given = dict(word.partition("=")[::2] for word in words if "=" in word)
-            found[words[3][11:], given["language"]] = line.strip()
+    found = commands(done.stdout + done.stderr)
+    if missing := set(FORMATS) - {name for name, _ in found}:
+        sys.exit(f"no command found of: {', '.join(sorted(missing))}")
     return found
+
+
+def commands(printed: str) -> dict[tuple[str, str], str]:
+    """Return the commands that Snakemake printed, by format and language."""
+    line = re.compile(
+        rf"python -m talap manuscript\.({'|'.join(FORMATS)}) .*\blanguage=(\w+).*"
+    )
+    return {(each[1], each[2]): each[0] for each in line.finditer(printed)}
 
 
 def timed(command: str, folder: Path) -> float:
@@ -108,7 +118,8 @@ def compare(own: str, study: Path, language: str) -> bool:
     met = "" if ratio >= FASTER else ": MISSED"
     print(
         f"pdf   {language}  {ours:6.2f} s, {pages[0]} pages; pandoc and xelatex twice "
-        f"{theirs:.2f} s, {pages[1]} pages; ratio {ratio:.1f}  (at least {FASTER}){met}",
+        f"{theirs:.2f} s, {pages[1]} pages; "
+        f"ratio {ratio:.1f}  (at least {FASTER}){met}",
         flush=True,
     )
     return ratio >= FASTER
@@ -121,7 +132,6 @@ def latex(study: Path, language: str) -> str:
     SVG into PDF first would cost it more.
     """
     from pypandoc import get_pandoc_path
-
     from talap.base.files import read_json
     from talap.manuscript.images import point
     from talap.manuscript.nodes import replace

@@ -1,10 +1,10 @@
 """How codings fare when transcripts are edited: the shipped text, codings and coders.
 
-Each script edits one interview as people edit transcripts, and keeps count of where each
-word went (tests/edits.py). Then every coding of the interview is sought in two forms: as
-its coder's program wrote it, with the whole document beside it (`project`), and as
-`make reanchor` writes it, a quote with the words around it (`csv`). What is found is held
-against where its words went:
+Each script edits one interview as people edit transcripts, and keeps count of where
+each word went (tests/edits.py). Then every coding of the interview is sought in two
+forms: as its coder's program wrote it, with the whole document beside it (`project`),
+and as `make reanchor` writes it, a quote with the words around it (`csv`). What is
+found is held against where its words went:
 
 right      exactly its words
 edge       most of its words, but not exactly
@@ -41,7 +41,7 @@ RESULTS = ("right", "edge", "ambiguous", "lost", "wrong")
 sys.path[:0] = [str(ROOT / "workflow"), str(ROOT / "tests")]
 
 import edits  # noqa: E402  the path comes first
-from edits import Token, Turns, judge_placed, number, numbered, placed, texts  # noqa: E402
+from edits import Placed, Token, Turns, judge_placed, number, numbered, texts  # noqa: E402
 from talap.coding.anchor import CONTEXT, Interview, Lost, Place  # noqa: E402
 from talap.coding.selection import Selection  # noqa: E402
 
@@ -119,19 +119,14 @@ def talk(name: str, said: list[str], selections: list[Selection]) -> Talk:
     """Return an interview with the passages whose words are known for sure."""
     before = number(said)
     interview = Interview(numbered(before))
-    borders = placed(before)
+    tokens = Placed.of(before)
     passages = []
     for selection in selections:
         place = interview.find(selection)
         if not isinstance(place, Place) or place.status != "exact":
             continue
-        ids = frozenset().union(
-            *(
-                token.ids
-                for start, end, token in borders
-                if start < place.end and end > place.start
-            )
-        )
+        inside = tokens.covered(place)
+        ids = frozenset().union(*(tokens.tokens[index].ids for index in inside))
         prefix, suffix = interview.around(place, CONTEXT)
         quote = " ".join(interview.words.text[place.start : place.end].split())
         plain = replace(
@@ -180,7 +175,9 @@ def sentences(talks: list[Talk]) -> list[str]:
     from talap.coding.sentences import sentences as cut
 
     said = (text for talk in talks for text in texts(talk.turns))
-    return sorted({text[start:end].strip() for text in said for start, end in cut(text)})
+    return sorted(
+        {text[start:end].strip() for text in said for start, end in cut(text)}
+    )
 
 
 def move_part(turns: Turns, random: Random) -> None:
@@ -232,7 +229,7 @@ def measure(talks: list[Talk], scripts: int) -> Tally:
 def verdicts(talk: Talk, after: Turns) -> Iterator[tuple[str, str]]:
     """Yield the form and the verdict of each coding, and whether it was there."""
     interview = Interview(numbered(after))
-    where = placed(after)
+    where = Placed.of(after)
     for passage in talk.passages:
         for form, selection in passage.forms.items():
             found = interview.find(selection)
@@ -248,7 +245,7 @@ def verdicts(talk: Talk, after: Turns) -> Iterator[tuple[str, str]]:
 
 
 def report(tally: Tally) -> Iterator[str]:
-    """Yield a line per kind and form, and a last one that says whether the bar is met."""
+    """Yield a line per kind and form, and a last one: whether the bar is met."""
     width = max(len(kind) for kind, _ in tally)
     total: Counter[str] = Counter()
     for (kind, form), counts in tally.items():

@@ -8,6 +8,7 @@ to those that it adds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -240,10 +241,46 @@ def judge(
     before : dict
         Text of each word before the edits.
     """
-    return judge_placed(ids, placed(edited), found, before)
+    return judge_placed(ids, Placed.of(edited), found, before)
 
 
-Placed = list[tuple[int, int, Token]]
+@dataclass(frozen=True)
+class Placed:
+    """The tokens of a transcript that hold a word, where they stand in its joined text.
+
+    Attributes
+    ----------
+    tokens : list of Token
+    starts, ends : list of int
+        Span of each.
+    where : dict
+        Number of a word to the tokens that it is in, by their place in the list.
+    """
+
+    tokens: list[Token]
+    starts: list[int]
+    ends: list[int]
+    where: dict[int, list[int]]
+
+    @classmethod
+    def of(cls, turns: Turns) -> Placed:
+        placed = cls([], [], [], {})
+        position = 0
+        for turn in turns:
+            for token in turn:
+                if says(token.text):
+                    for i in token.ids:
+                        placed.where.setdefault(i, []).append(len(placed.tokens))
+                    placed.tokens.append(token)
+                    placed.starts.append(position)
+                    placed.ends.append(position + len(token.text))
+                position += len(token.text) + 1
+            position += not turn  # an empty turn is a line of its own
+        return placed
+
+    def covered(self, place: Place) -> set[int]:
+        first = bisect_right(self.ends, place.start)
+        return set(range(first, bisect_left(self.starts, place.end)))
 
 
 @lru_cache(maxsize=100_000)
@@ -252,26 +289,14 @@ def says(text: str) -> bool:
     return bool(Words(text).spans)
 
 
-def placed(turns: Turns) -> Placed:
-    """Return where each token that holds a word stands in the joined turns."""
-    spans: Placed = []
-    position = 0
-    for turn in turns:
-        for token in turn:
-            spans.append((position, position + len(token.text), token))
-            position += len(token.text) + 1
-        position += not turn  # an empty turn is a line of its own
-    return [one for one in spans if says(one[2].text)]
-
-
 def judge_placed(
-    ids: frozenset[int], spans: Placed, found: Place | Lost, before: dict[int, str]
+    ids: frozenset[int], placed: Placed, found: Place | Lost, before: dict[int, str]
 ) -> Verdict:
     """Judge as `judge` does, many passages of a transcript that is placed once."""
     ids = frozenset(i for i in ids if says(before[i]))
-    own = [index for index, (_, _, token) in enumerate(spans) if token.ids & ids]
+    own = sorted({index for i in ids for index in placed.where.get(i, ())})
     piece = _longest_piece(own, len(ids))
-    tokens = [spans[index][2] for index in piece]
+    tokens = [placed.tokens[index] for index in piece]
     left = sum(len(t.ids & ids) for t in tokens if not t.changed or "[" in t.text)
     untouched = (
         len(piece) == len(ids)
@@ -282,22 +307,18 @@ def judge_placed(
     share = left / len(ids)
     if isinstance(found, Lost):
         return Verdict(share, untouched, "lost")
-    covered = {
-        index
-        for index, (start, end, _) in enumerate(spans)
-        if start < found.end and end > found.start
-    }
-    if not piece:
+    covered, all_own = placed.covered(found), set(own)
+    right = set(range(piece[0], piece[-1] + 1)) if piece else set()
+    if len(covered - right - all_own) > len(covered & all_own):
         return Verdict(share, untouched, "wrong")
-    right = set(range(piece[0], piece[-1] + 1))
     # Words put in beside a passage are as little its own as its neighbours'.
-    known = {index for index in covered | right | set(own) if spans[index][2].ids}
+    known = {i for i in covered | right | all_own if placed.tokens[i].ids}
     if covered & known == right & known:
         return Verdict(share, untouched, "right")
-    # Of a passage torn apart, the words themselves are as good as what they stand among.
+    # Of a passage torn apart, the words are as good as what they stand among.
     common = max(
-        len(covered & there) / len((covered | there) & known or {0})
-        for there in (right, set(own))
+        len(covered & there & known) / len((covered | there) & known)
+        for there in (right, all_own)
     )
     return Verdict(share, untouched, "edge" if common >= 0.5 else "wrong")
 
