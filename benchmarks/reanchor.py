@@ -20,11 +20,14 @@ there in one piece, 98 of 100 found again; the rest is reported, as the build st
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -69,7 +72,7 @@ class Talk:
 def main() -> None:
     """Print one line per measurement, and write the record."""
     talks = load()
-    lines = list(report(measure(talks, SCRIPTS)))
+    lines = list(report(measure_all(talks, SCRIPTS, os.cpu_count() or 1)))
     print("\n".join(lines))
     codings = sum(len(talk.passages) for talk in talks)
     RECORD.write_text(record(lines, len(talks), codings), encoding="utf-8")
@@ -209,11 +212,11 @@ def rename(turns: Turns, random: Random) -> None:
 Tally = dict[tuple[str, str], Counter[str]]  # by kind of script and form of coding
 
 
-def measure(talks: list[Talk], scripts: int) -> Tally:
+def measure(talks: list[Talk], scripts: range) -> Tally:
     """Edit and find again; the same scripts in every run."""
     kinds = kinds_of(talks)
     tally: Tally = {}
-    for seed in range(scripts):
+    for seed in scripts:
         random = Random(seed)
         kind = list(kinds)[seed % len(kinds)]
         talk = talks[(seed // len(kinds)) % len(talks)]
@@ -221,9 +224,24 @@ def measure(talks: list[Talk], scripts: int) -> Tally:
         for form, verdict in verdicts(talk, after):
             of_kind = tally.setdefault((kind, form), Counter())
             of_kind[verdict] += 1
+            if verdict == "wrong":
+                print(f"wrong: script {seed}, {kind}, {talk.name}, {form}", flush=True)
         for form in ("project", "csv"):
             tally[kind, form]["scripts"] += 1
     return tally
+
+
+def measure_all(talks: list[Talk], scripts: int, processes: int) -> Tally:
+    """Measure in several processes, which changes nothing but the time."""
+    borders = [scripts * n // processes for n in range(processes + 1)]
+    total: Tally = {}
+    with ProcessPoolExecutor(processes) as pool:
+        for tally in pool.map(
+            partial(measure, talks), map(range, borders, borders[1:])
+        ):
+            for key, counts in tally.items():
+                total.setdefault(key, Counter()).update(counts)
+    return total
 
 
 def verdicts(talk: Talk, after: Turns) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ def test_nothing_is_wrong_and_what_is_there_is_found(
     reanchor: ModuleType, talks: list[object]
 ) -> None:
     assert len(talks) == 15
-    tally = reanchor.measure(talks, SCRIPTS)
+    tally = reanchor.measure(talks, range(SCRIPTS))
     assert len(tally) == 5 * 2  # kinds of edits, forms of codings
     for counts in tally.values():
         assert counts["wrong"] == 0
@@ -57,5 +57,5 @@ def test_codings_one_turn_off_are_seen_as_wrong(
         return Place(start, start + words, "exact", found.kept, found.words)
 
     monkeypatch.setattr(Interview, "find", beside)
-    lines = list(reanchor.report(reanchor.measure(talks, 5)))
+    lines = list(reanchor.report(reanchor.measure(talks, range(5))))
     assert lines[-1].endswith("MISSED")
