@@ -11,7 +11,7 @@ SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(ST
 
 export PYTHONUTF8 := 1
 
-.PHONY: paper test names reanchor spelling lint format typecheck bench clean lock schemas
+.PHONY: paper test names reanchor spelling lint format typecheck bench bench-long clean lock schemas
 
 paper: $(READY)
 	@$(SNAKEMAKE)
@@ -53,6 +53,12 @@ schemas: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/clean.py
+	$(BIN)/python benchmarks/documents.py
+
+# Minutes each; what they found stands in benchmarks/*.md, which they write.
+bench-long: $(READY)
+	$(BIN)/python benchmarks/coverage.py
+	$(BIN)/python benchmarks/reanchor.py
 
 # Everything that was made: results, logs, Snakemake's own notes. Inputs stay.
 clean:

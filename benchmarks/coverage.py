@@ -57,7 +57,7 @@ class Line:
     def __str__(self) -> str:
         bar = "no bar" if self.bar is None else f"at least {self.bar:.3f}"
         met = "" if self.met else ": MISSED"
-        return f"{self.title:62}{self.coverage:.3f}  ({bar}){met}  {self.more}"
+        return f"{self.title:70}{self.coverage:.3f}  ({bar}){met}  {self.more}"
 
     @property
     def met(self) -> bool:
