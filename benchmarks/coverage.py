@@ -106,13 +106,15 @@ What theory says of them:
   is {few:.3f} at n = {people} and {many:.3f} at n = {more}. Of a rare code less is
   to be expected: most interviews lack it, and resamples of these vary too little. The
   page on agreement says that it covers less often. Where too many resamples have no
-  value there is no interval; coverage is counted over the studies that have one.
+  value, or coders agree on everything, there is no interval; coverage is counted over
+  the studies that have one, which are those with some disagreement.
 - The interval of a code's precision and recall by turn takes turns for independent. If
   some interviews suit the lexicon better than others it is too narrow, as the same page
   says. The one over all codes resamples interviews.
 - Chao's interval is about a lower bound. Where some codes are much rarer than others
-  the bound lies below the truth, and so may the whole interval: it cannot be read as
-  one for the number of codes.
+  the bound lies below the truth, and so may the whole interval. Where all codes have
+  been seen, and some of them once, it lies above: by construction it begins above what
+  was seen. It cannot be read as one for the number of codes.
 """
 
 
