@@ -21,7 +21,7 @@ SAID := $(LANG)
 unexport LANG
 endif
 
-.PHONY: paper draft watch record verify test names word-diff reanchor translated spelling lint format typecheck bench clean lock schemas force
+.PHONY: paper draft watch record verify test names word-diff reanchor translated spelling lint format typecheck bench bench-long clean lock schemas force
 
 paper: $(READY)
 	@$(SNAKEMAKE)
@@ -97,6 +97,12 @@ bench: $(READY)
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/clean.py
 	$(BIN)/python benchmarks/draft.py
+	$(BIN)/python benchmarks/documents.py
+
+# Minutes each; what they found stands in benchmarks/*.md, which they write.
+bench-long: $(READY)
+	$(BIN)/python benchmarks/coverage.py
+	$(BIN)/python benchmarks/reanchor.py
 
 # Everything that was made: results, drafts, logs, Snakemake's own notes. Inputs stay.
 clean:
@@ -106,6 +112,7 @@ clean:
 # The environment, from the lock and nothing else; compiled once, since a cold start of
 # uncompiled packages costs seconds in every job.
 $(READY): requirements.lock
+	@test ! -L $(VENV) || { echo "error: $(VENV) is a link to an environment that others may use, and it is older than requirements.lock -> renew it where it lies, or remove the link" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit("Talap needs Python 3.11 or later, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -8,8 +8,10 @@ to those that it adds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from random import Random
 
 from talap.coding.anchor import Lost, Place
@@ -239,42 +241,85 @@ def judge(
     before : dict
         Text of each word before the edits.
     """
-    spans: list[tuple[int, int, Token]] = []
-    position = 0
-    for turn in edited:
-        for token in turn:
-            spans.append((position, position + len(token.text), token))
-            position += len(token.text) + 1
-        position += not turn  # an empty turn is a line of its own
-    # Tokens that are only marks say nothing.
-    spans = [one for one in spans if Words(one[2].text).spans]
-    ids = frozenset(i for i in ids if Words(before[i]).spans)
-    own = [index for index, (_, _, token) in enumerate(spans) if token.ids & ids]
+    return judge_placed(ids, Placed.of(edited), found, before)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The tokens of a transcript that hold a word, where they stand in its joined text.
+
+    Attributes
+    ----------
+    tokens : list of Token
+    starts, ends : list of int
+        Span of each.
+    where : dict
+        Number of a word to the tokens that it is in, by their place in the list.
+    """
+
+    tokens: list[Token]
+    starts: list[int]
+    ends: list[int]
+    where: dict[int, list[int]]
+
+    @classmethod
+    def of(cls, turns: Turns) -> Placed:
+        placed = cls([], [], [], {})
+        position = 0
+        for turn in turns:
+            for token in turn:
+                if says(token.text):
+                    for i in token.ids:
+                        placed.where.setdefault(i, []).append(len(placed.tokens))
+                    placed.tokens.append(token)
+                    placed.starts.append(position)
+                    placed.ends.append(position + len(token.text))
+                position += len(token.text) + 1
+            position += not turn  # an empty turn is a line of its own
+        return placed
+
+    def covered(self, place: Place) -> set[int]:
+        first = bisect_right(self.ends, place.start)
+        return set(range(first, bisect_left(self.starts, place.end)))
+
+
+@lru_cache(maxsize=100_000)
+def says(text: str) -> bool:
+    """Tell whether a token holds a word: one that is only marks says nothing."""
+    return bool(Words(text).spans)
+
+
+def judge_placed(
+    ids: frozenset[int], placed: Placed, found: Place | Lost, before: dict[int, str]
+) -> Verdict:
+    """Judge as `judge` does, many passages of a transcript that is placed once."""
+    ids = frozenset(i for i in ids if says(before[i]))
+    own = sorted({index for i in ids for index in placed.where.get(i, ())})
     piece = _longest_piece(own, len(ids))
-    there = [spans[index][2] for index in piece]
-    left = sum(len(t.ids & ids) for t in there if not t.changed or "[" in t.text)
+    tokens = [placed.tokens[index] for index in piece]
+    left = sum(len(t.ids & ids) for t in tokens if not t.changed or "[" in t.text)
     untouched = (
         len(piece) == len(ids)
         and piece[-1] - piece[0] + 1 == len(piece)
-        and not any(token.changed for token in there)
-        and [min(token.ids) for token in there] == sorted(ids)
+        and not any(token.changed for token in tokens)
+        and [min(token.ids) for token in tokens] == sorted(ids)
     )
     share = left / len(ids)
     if isinstance(found, Lost):
         return Verdict(share, untouched, "lost")
-    covered = {
-        index
-        for index, (start, end, _) in enumerate(spans)
-        if start < found.end and end > found.start
-    }
-    if not piece:
+    covered, all_own = placed.covered(found), set(own)
+    right = set(range(piece[0], piece[-1] + 1)) if piece else set()
+    if len(covered - right - all_own) > len(covered & all_own):
         return Verdict(share, untouched, "wrong")
-    right = set(range(piece[0], piece[-1] + 1))
     # Words put in beside a passage are as little its own as its neighbours'.
-    known = {index for index in covered | right if spans[index][2].ids}
+    known = {i for i in covered | right | all_own if placed.tokens[i].ids}
     if covered & known == right & known:
         return Verdict(share, untouched, "right")
-    common = len(covered & right) / len((covered | right) & known or {0})
+    # Of a passage torn apart, the words are as good as what they stand among.
+    common = max(
+        len(covered & there & known) / len((covered | there) & known)
+        for there in (right, all_own)
+    )
     return Verdict(share, untouched, "edge" if common >= 0.5 else "wrong")
 
 

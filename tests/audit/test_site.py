@@ -359,10 +359,17 @@ def test_the_pages(tmp_path):
          "encoding_margin": None, "turns": 2, "words": 2, "participant_words": 2,
          "duration": 60.0, "edits": 1}
     ]  # fmt: skip
+    lexicon = [
+        {"order": 1, "code": "fear", "unit": unit, "measure": measure, "value": 0.5,
+         "low": 0.1, "high": 0.9, "interval": "wilson", "undefined": 0, "lexicon": 4,
+         "consensus": 4, "both": 2}
+        for unit in ("turn", "participant")
+        for measure in ("precision", "recall", "f1")
+    ]  # fmt: skip
     tables = {
         "turns": turns, "interviews": interviews, "consensus": CODED,
         "edits": [{"interview": "I01", "edit": 1, "rule": "spaces"}],
-        "agreement": [], "lexicon": [],
+        "agreement": [], "lexicon": lexicon,
     }  # fmt: skip
     paths = {}
     for name, rows in tables.items():
@@ -392,6 +399,10 @@ def test_the_pages(tmp_path):
             assert "<script" not in text
             assert "<b>боюсь" not in text
             assert "<i>2" not in text
+    agreement = (tmp_path / "True/ru/agreement.html").read_text("utf-8")
+    _, of_turns, of_participants = agreement.split("<h3>")
+    assert "интервалы слишком узки" in of_turns
+    assert "узки" not in of_participants
     numbers = (tmp_path / "True/ru/numbers.html").read_text("utf-8")
     said = (tmp_path / "True/ru/interviews.html").read_text("utf-8")
     assert 'id="share"' in numbers

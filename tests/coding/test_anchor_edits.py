@@ -287,3 +287,86 @@ def test_a_few_common_words_elsewhere_are_not_a_passage_deleted() -> None:
 def test_pseudonyms_alone_say_nothing() -> None:
     new = ["Кто это был?", "[Человек-22]. [Человек-22], это [Человек-22]"]
     assert isinstance(find(new, "Домой вернусь, это точно"), Lost)
+
+
+def test_a_pseudonym_put_into_a_passage_is_not_its_words_that_still_stand_there() -> (
+    None
+):
+    new = [
+        "Это точно, без сомнений?",
+        "Да. Место пока алло, [Участник-10]? есть. И держит, в штатке фамилия стоит.",
+    ]
+    found = find(
+        new,
+        "Да. Место пока есть",
+        prefix="Это точно, без сомнений?",
+        suffix="И держит, в штатке фамилия",
+    )
+    assert said(new, found) == "Да. Место пока алло, [Участник-10]? есть"
+
+
+def test_a_passage_torn_in_its_place_is_not_put_on_its_twin() -> None:
+    new = [
+        "Почему вы уехали?",
+        "Я хотела учиться, ну как это сказать, дальше и дома. А потом узнали родители.",
+        "Ясно.",
+        "Мама знала: я хотела учиться дальше и дома.",
+    ]
+    found = find(
+        new,
+        "Я хотела учиться дальше и дома",
+        prefix="Почему вы уехали?",
+        suffix="А потом узнали родители",
+    )
+    expected = "Я хотела учиться, ну как это сказать, дальше и дома"
+    assert said(new, found) == expected
+
+
+# -- the judge ------------------------------------------------------------------------
+
+
+def judged(after: list[list[int | str]], first: str, last: str) -> str:
+    """Judge a place, given by its first and last word, for the words 1 to 4."""
+    turns = [
+        [
+            Token(f"w{one:02}", frozenset({one}))
+            if isinstance(one, int)
+            else Token(one)
+            for one in turn
+        ]
+        for turn in after
+    ]
+    text = "\n".join(texts(turns))
+    start, end = text.index(first), text.index(last) + len(last)
+    place = Place(start, end, "edited", 1, 4)
+    known = {i: f"w{i:02}" for i in range(100)}
+    return judge(frozenset({1, 2, 3, 4}), turns, place, known).result
+
+
+OTHERS = list(range(10, 40))
+
+
+def test_the_judge_calls_a_place_with_mostly_other_words_wrong() -> None:
+    torn = [[1, 2, *OTHERS, 3, 4, 50, 51, 52]]
+    assert judged(torn, "w01", "w02") == "right"  # its longest piece
+    assert judged(torn, "w03", "w04") == "edge"  # its words, and nothing else
+    assert judged(torn, "w03", "w50") == "wrong"
+    assert judged(torn, "w02", "w04") == "wrong"  # and all between
+    assert judged(torn, "w04", "w50") == "wrong"
+    assert judged(torn, "w04", "w04") == "wrong"  # a quarter of it
+    assert judged(torn, "w50", "w52") == "wrong"
+
+
+def test_the_judge_counts_words_put_in_within_a_passage_for_nothing() -> None:
+    put_in = [[1, 2, 3, "да", "вот", "так", "и", "было", 4, 50]]
+    assert judged(put_in, "w01", "w04") == "right"
+    assert judged(put_in, "w01", "w03") == "edge"
+    # These do not make up for the words that it lacks.
+    assert judged(put_in, "да", "w04") == "wrong"
+
+
+def test_the_judge_counts_words_put_in_beside_a_passage_as_others() -> None:
+    beside = [[50, 1, 2, 3, 4, "да", "вот", "так", "и", "было"]]
+    assert judged(beside, "w01", "да") == "right"  # as little the neighbours'
+    assert judged(beside, "w01", "было") == "wrong"
+    assert judged(beside, "да", "было") == "wrong"

@@ -8,6 +8,7 @@ a word that was mended or hidden is paired with what took its place.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -179,6 +180,7 @@ def _least(first: float, second: float, third: float) -> tuple[int, float]:
     return (1, second) if second <= third else (2, third)
 
 
+@lru_cache(maxsize=200_000)
 def _cost(word: str, other: str) -> float:
     if word == other:
         return 0.0

@@ -302,12 +302,31 @@ class Interview:
         if length > len(self.words.folded):
             return Lost("the quote is longer than the interview")
         whole = [self._whole(index, length) for index in self._places(passage.quote)]
-        if whole:
-            return self._decide(passage, whole, document)
-        named = self._behind_names(passage.quote)
-        if named:
-            return self._decide(passage, named, document)
-        return self._decide(passage, self._alike(passage), document)
+        matches = whole or self._behind_names(passage.quote)
+        if not matches or (passage.around and not self._any_at_home(passage, matches)):
+            # Also where the words stand to the letter, but among others than they did:
+            # somebody may have said them again, and the passage be torn in its place.
+            for match in self._alike(passage):
+                over = [
+                    one
+                    for one in matches
+                    if match.last >= one.first and match.first <= one.last
+                ]
+                if all(match.said > one.said for one in over):
+                    matches = [*(one for one in matches if one not in over), match]
+        return self._decide(passage, matches, document)
+
+    def _any_at_home(self, passage: _Passage, matches: list[_Match]) -> bool:
+        """Whether a place says most of a passage, among the words that stood there.
+
+        A pseudonym put in beside the passage can be read as words that still stand
+        there as they were.
+        """
+        return any(
+            match.said > KEPT * len(passage.quote)
+            and self._is_at_home(passage, self._around(passage, match), match)
+            for match in matches
+        )
 
     def _decide(
         self,
@@ -447,7 +466,9 @@ class Interview:
                 if match is not None:
                     fits.append(match)
         found: list[_Match] = []
-        for match in sorted(fits, key=lambda m: (-m.good, -m.similarity, m.first)):
+        for match in sorted(
+            fits, key=lambda m: (-m.good, -m.said, -m.similarity, m.first)
+        ):
             if all(match.last < one.first or match.first > one.last for one in found):
                 found.append(match)
         return found

@@ -4,13 +4,14 @@ Three units are looked at. *interview*: does the coder find the code in the inte
 all? *turn*: in this turn of the participant? *text*: on these very characters?
 
 What fifteen interviews bear: the interval resamples interviews, because codings within
-one are not independent; with so few it is wide and still covers less often than it
-says (simulated: 0.91 to 0.93 for 0.95; of 100 interviews 0.93 to 0.94). A code that two
-or three interviews hold has a coefficient that one decision overturns, and is missing
-from many resamples: `undefined` counts these. Turns are many, but mostly without the
-code, so that per cent is high whatever the coders do, kappa and alpha are low at a
-single disagreement, and AC1 hides it: read them side by side, with `prevalence`. None
-of them says who is right.
+one are not independent; with so few it is wide, and by turn it still covers less often
+than it says (simulated for 0.95: alpha 0.89 to 0.92, AC1 0.86 to 0.91, of the rarest
+code least; of 100 interviews both 0.93 to 0.95: benchmarks/coverage.md). A code that
+two or three interviews hold has a coefficient that one decision overturns, and is
+missing from many resamples: `undefined` counts these. Turns are many, but mostly
+without the code, so that per cent is high whatever the coders do, kappa and alpha are
+low at a single disagreement, and AC1 hides it: read them side by side, with
+`prevalence`. None of them says who is right.
 """
 
 from __future__ import annotations

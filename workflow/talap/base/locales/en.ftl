@@ -241,6 +241,7 @@ agreement-gwet = Gwet’s AC1
 agreement-unitizing = Krippendorff’s α, unitizing
 lexicon-title = Lexicon coder
 lexicon-intro = The codebook’s patterns are one more coder, never mixed into the human codings. Its precision is the share of what it gives that the consensus gives too; its recall, the share of the consensus that it gives. In square brackets, the { $level } interval.
+lexicon-turns = The intervals of single codes take turns for independent, which those of one interview are not: they are too narrow. The interval over all codes resamples whole interviews.
 lexicon-unit-turn = By turn of the participant
 lexicon-unit-participant = By participant
 lexicon-given = By the lexicon
