@@ -11,12 +11,17 @@ SNAKEMAKE := $(BIN)/snakemake --snakefile $(abspath Snakefile) --directory "$(ST
 
 export PYTHONUTF8 := 1
 
-.PHONY: paper test names reanchor translated spelling lint format typecheck bench clean lock schemas
+.PHONY: paper why test names reanchor translated spelling lint format typecheck bench clean lock schemas
 
 paper: $(READY)
 	@$(SNAKEMAKE)
 	@cd "$(STUDY)" && printf '%s\n' "" results/manuscript/*.pdf results/manuscript/*.docx \
 	  results/manuscript/*.html results/audit/*/index.html results/numbers.json
+
+# What is behind a number or a claim, KEY=share_prestige, in a language, LANG=ky; without
+# KEY the list of them. Of LANG only that of the command line counts, not the locale's.
+why: $(READY)
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap why $(if $(KEY),"$(KEY)") $(if $(findstring command,$(origin LANG)),"lang=$(LANG)")
 
 # After an edit of a transcript: the coders' files with their anchors renewed, to accept.
 reanchor: $(READY)
@@ -73,6 +78,7 @@ $(READY): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m compileall -q $(VENV)/lib workflow || true
 	$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "talap.pth").write_text(str(pathlib.Path("workflow").resolve()) + "\n", encoding="utf-8")'
+	@printf '#!/bin/sh\nPYTHONUTF8=1 exec "%s/python" -m talap "$$@"\n' "$(BIN)" > "$(BIN)/talap" && chmod +x "$(BIN)/talap"
 	@touch $@
 
 # Resolves anew; needs uv (https://docs.astral.sh/uv/).

@@ -29,6 +29,13 @@ PAGES = {  # each with the message that names it in the menu
     "context": "audit-context",
     "pipeline": "audit-pipeline",
 }
+TABLES = {  # public ones as CSV, each with the message `table-NAME`
+    "coding": ("codings", "consensus", "moved", "sources"),
+    "describe": (
+        *("codes", "presence", "groups", "group_tests", "cooccurrence", "talk"),
+        *("accumulation", "saturation", "richness", "agreement", "lexicon"),
+    ),
+}
 SHOWN = 200  # rows of evidence that a page spells out; the rest is counted
 DIGITS = 2  # of a coefficient of agreement
 MEASURES = ("precision", "recall", "f1")
@@ -68,6 +75,7 @@ def run(
         "language": language,
         "languages": {name: Messages(name, locales) for name in languages},
         "pages": PAGES,
+        "tables": TABLES,
         "notice": messages("notice-page") if simulated else "",
         "numbers": describe_all(reported, coded, messages),
         "claims": [
