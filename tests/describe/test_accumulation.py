@@ -1,4 +1,4 @@
-"""Accumulation by brute force, saturation by hand, Chao2 as EstimateS prints it."""
+"""Accumulation by brute force, saturation by hand, Chao2 as other programs print it."""
 
 from itertools import combinations
 
@@ -81,6 +81,27 @@ def test_chao_as_estimates():
     samples that (m - 1) / m is one, Chao2 is Chao1.
     """
     assert chao2(9, 3, 3, 10**9, 0.95) == pytest.approx((9.75, 9.07, 17.45), abs=0.005)
+
+
+# EstimateS 9.1.0 on its example Seedbank (Butler & Chazdon 1998; Colwell & Coddington
+# 1994), 121 samples: github.com/marcosvital/scriptsR, resultado estimates seedbank.txt.
+# Then SpadeR on ants in traps, as its authors keep its output, ChaoSpecies(...,
+# "incidence_freq"), row Chao2-bc: Ruzi_etal_seed_removal_and_ant_communities on GitHub.
+# Without duplicates SpadeR's row is Chao2, whose variance is EstimateS's there.
+PRINTED = [
+    ((34, 3, 2, 121), (34.99, 34.09, 44.61), 5e-3),
+    ((15, 9, 4, 16), (21.750, 16.492, 45.544), 5e-4),
+    ((18, 8, 4, 16), (23.250, 19.075, 43.637), 5e-4),
+    ((16, 8, 5, 16), (20.375, 16.886, 37.592), 5e-4),
+    ((18, 8, 3, 120), (24.942, 19.439, 51.493), 5e-4),
+    ((10, 6, 0, 40), (24.625, 13.217, 76.490), 5e-4),
+]
+
+
+@pytest.mark.parametrize(("counts", "expected", "printed"), PRINTED)
+def test_chao2_as_other_programs_print_it(counts, expected, printed):
+    """Observed, uniques, duplicates, samples; the estimate and its 95% interval."""
+    assert chao2(*counts, 0.95) == pytest.approx(expected, abs=printed * 1.01)
 
 
 def test_chao2_of_few_interviews():

@@ -57,6 +57,12 @@ def test_a_range_says_what_moves_it():
     moved = {"low": 0.5, "high": 0.9, "low_by": "without P03", "high_by": "coder B"}
     said = facts({**SHARE, "range": moved}, Messages("ky"))
     assert any("P03 кирбегенде" in each and "50–90%" in each for each in said)
+    close = {**moved, "low": 0.501, "high": 0.504}
+    said = facts({**SHARE, "range": close}, Messages("en"))
+    assert any("left out: 50% (without P03 to" in each for each in said)
+    still = {"low": 0, "high": 0, "low_by": "as reported", "high_by": "as reported"}
+    said = facts({**SHARE, "range": still}, Messages("en"))
+    assert any(each.endswith("is left out: 0%") for each in said)
     names = ("as reported", "without P03", "coder B", "rule union")
     for language in ("ky", "ru", "en"):
         ways = [world(name, Messages(language)) for name in names]

@@ -16,7 +16,7 @@ from talap.base.claims import asked, threshold
 from talap.base.errors import TalapError
 from talap.base.messages import Messages
 from talap.base.numbers import Number, count_rows
-from talap.base.worlds import world
+from talap.base.worlds import said_range, world
 
 Row = dict[str, Any]
 
@@ -89,14 +89,7 @@ def facts(number: Number, messages: Messages) -> list[tuple[str, str]]:
         )
         found.append(("interval", said))
     if "range" in number:
-        limits = number["range"]
-        said = messages(
-            "fact-range",
-            range=localise.number(number, messages, "range"),
-            low=world(limits["low_by"], messages),
-            high=world(limits["high_by"], messages),
-        )
-        found.append(("range", said))
+        found.append(("range", said_range(number, messages)))
     if "spread" in number:
         found.append(("spread", _spread(number, messages)))
     if number["interviews"]:

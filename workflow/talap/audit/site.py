@@ -20,6 +20,13 @@ from talap.base.numbers import TURNS, Number, read_numbers
 from talap.base.tables import read_records
 
 TEMPLATES = Path(__file__).parent / "templates"
+TABLES = {  # public ones as CSV, each with the message `table-NAME`
+    "coding": ("codings", "consensus", "moved", "sources"),
+    "describe": (
+        *("codes", "presence", "groups", "group_tests", "cooccurrence", "talk"),
+        *("accumulation", "saturation", "richness", "agreement", "lexicon"),
+    ),
+}
 SHOWN = 200  # rows of evidence that a page spells out; the rest is counted
 DIGITS = 2  # of a coefficient of agreement
 MEASURES = ("precision", "recall", "f1")
@@ -60,6 +67,7 @@ def run(
     shared: dict[str, Any] = {
         "languages": {name: Messages(name, locales) for name in languages},
         "pages": PAGES,
+        "tables": TABLES,
         "cleaning": count_rules(read_records(edits)),
         "steps": read_json(rules),
         "packages": read_lock(lock),

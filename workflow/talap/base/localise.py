@@ -100,7 +100,8 @@ def number(
         interval = variant(entry, name)
         low = _value(interval["low"], entry, messages, digits, sign=False)
         high = _value(interval["high"], entry, messages, digits, sign=sign)
-        return f"{low}{EN_DASH}{high}"
+        same = low == _value(interval["high"], entry, messages, digits, sign=False)
+        return high if same and name == "range" else f"{low}{EN_DASH}{high}"
     value = variant(entry, name) if name else entry["value"]
     return _value(value, entry, messages, digits, sign=sign)
 

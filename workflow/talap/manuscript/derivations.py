@@ -8,7 +8,7 @@ from talap.base import localise
 from talap.base.claims import asked, threshold
 from talap.base.messages import Messages
 from talap.base.numbers import Number, count_rows
-from talap.base.worlds import world
+from talap.base.worlds import said_range, world
 from talap.manuscript.nodes import (
     Node,
     division,
@@ -147,14 +147,7 @@ def facts(number: Number, messages: Messages) -> list[str]:
             )
         )
     if "range" in number:
-        found.append(
-            messages(
-                "fact-range",
-                range=localise.number(number, messages, "range"),
-                low=world(number["range"]["low_by"], messages),
-                high=world(number["range"]["high_by"], messages),
-            )
-        )
+        found.append(said_range(number, messages))
     if "sources" in number:
         source = number["sources"][messages.language]
         found.append(messages("fact-source", source=source))
