@@ -351,7 +351,7 @@ ROOT_OF_QDC = b"""<xsd:element name="CodeBook"><xsd:complexType><xsd:complexCont
 
 
 def schema_faults(document: bytes) -> list[str]:
-    """Return what REFI-QDA's Project.xsd finds, or skip the test where there is none."""
+    """Return what Project.xsd of REFI-QDA finds; without it the test is skipped."""
     from lxml import etree
 
     path = os.environ.get("TALAP_REFI_XSD")

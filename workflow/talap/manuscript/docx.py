@@ -7,13 +7,14 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape
 
 from talap.base.files import read_json, sha256, write_bytes
-from talap.manuscript.docx_styles import reference_document
+from talap.manuscript.docx_styles import AFTER_TABLE, reference_document
 from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import SHIPPED
@@ -65,7 +66,7 @@ def content(
     made = point(made, f"{figures}/{{name}}.{language}.png")
     notice = text_of(made["meta"].get("notice", {}).get("c", []))
     blocks = replace(replace(made["blocks"], language, fill), language, Fields())
-    blocks[:0] = head(made["meta"])
+    blocks = [*head(made["meta"]), *spaced(blocks)]
     meta = {name: made["meta"][name] for name in KEPT if name in made["meta"]}
     if authors := names(made["meta"]):
         meta["author"] = {
@@ -102,6 +103,15 @@ def head(meta: dict[str, Any]) -> list[Node]:
         if name in meta
     }
     return [_styled(said[name], style) for name, style in HEAD.items() if name in said]
+
+
+def spaced(blocks: list[Node]) -> list[Node]:
+    """Return blocks in which a paragraph keeps off the table above it."""
+    found = blocks[:1]
+    for above, node in pairwise(blocks):
+        after = above["t"] == "Table" and node["t"] == "Para"
+        found.append(_styled([node], AFTER_TABLE) if after else node)
+    return found
 
 
 def epoch(day: str) -> int:

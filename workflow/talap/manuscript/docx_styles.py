@@ -30,6 +30,8 @@ BOLD = ("Title", "Heading 1", "Heading 2", "Heading 3")
 # Styles that pandoc's template lacks.
 OWN = {"Attribution": 12, "Derivation": 11, "Notice": 12, "UDC": 12}
 
+AFTER_TABLE = "After Table"  # body text below a table
+
 
 def reference_document(notice: str, language: str) -> bytes:
     """Return pandoc's reference document with our fonts, language and page header."""
@@ -46,6 +48,7 @@ def reference_document(notice: str, language: str) -> bytes:
         if name in BOLD:
             style.font.bold = True
     _set_paragraphs(template.styles)
+    _add_after_table(template.styles)
     _set_borders(template.styles["Table"].element)
     _set_page(template.sections[0], notice)
     content = io.BytesIO()
@@ -129,6 +132,15 @@ def _set_paragraphs(styles: Any) -> None:
     definition = styles["Definition"].paragraph_format
     definition.space_before = definition.space_after = Pt(0)
     styles["Bibliography"].paragraph_format.space_after = Pt(6)
+
+
+def _add_after_table(styles: Any) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
+
+    style = styles.add_style(AFTER_TABLE, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = styles["Body Text"]
+    style.paragraph_format.space_before = Pt(12)
 
 
 def _set_borders(style: Any) -> None:

@@ -89,7 +89,7 @@ def drifted(
         error = Drift(
             entry["file"],
             f"the original of this {entry['kind']} has changed since it was translated",
-            "translate what has changed",
+            "translate what has changed, then accept it: make translated",
             f"line {line}, column 1",
             str(entry["original_before"]),
             str(entry["original_now"]),
