@@ -322,6 +322,19 @@ def test_a_passage_torn_in_its_place_is_not_put_on_its_twin() -> None:
     assert said(new, found) == expected
 
 
+def test_a_passage_moved_is_not_a_pseudonym_and_a_common_word_where_it_was() -> None:
+    before, after = "Мы долго говорили об этом дома.", "Она подумала и говорит так."
+    old = ["Что было?", f"{before} Почему четыре умерли, а пятая доит? {after}"]
+    new = [
+        "Почему четыре умерли, а пятая доит?",
+        "Что было?",
+        f"{before} [Участник-22], а {after}",
+    ]
+    quote = "Почему четыре умерли, а пятая доит"
+    found = Interview(list(enumerate(new, 1))).find(of_document(quote, old))
+    assert said(new, found) == quote
+
+
 # -- the judge ------------------------------------------------------------------------
 
 

@@ -278,6 +278,8 @@ class Interview:
                 match = self._whole(near[0], length)
         if not _is_same(match, passage, NAMED):
             return None
+        if match.good > match.said and self._places(passage.quote):
+            return None  # it stands somewhere without a pseudonym: it holds no name
         return self._place(passage, match, moved=False)
 
     def _is_taken(
@@ -596,12 +598,14 @@ def _several(matches: list[_Match]) -> str:
 
 
 def _is_same(match: _Match, passage: _Passage, names: int) -> bool:
-    """Whether more than half of a passage is there, and not by pseudonyms alone.
+    """Whether more than half of a passage is there, and of what is no name too.
 
     So many words of it may be nothing but a name.
     """
     length = len(passage.quote)
-    return match.good > KEPT * length and (match.said > 0 or length <= names)
+    hidden = match.good - match.said
+    said = match.said > KEPT * (length - hidden)
+    return match.good > KEPT * length and (said or length <= names)
 
 
 def in_one_piece(pairs: Pairs) -> Pairs:
