@@ -351,7 +351,7 @@ ROOT_OF_QDC = b"""<xsd:element name="CodeBook"><xsd:complexType><xsd:complexCont
 
 
 def schema_faults(document: bytes) -> list[str]:
-    """Return what REFI-QDA's Project.xsd finds, or skip the test where there is none."""
+    """Return what REFI-QDA's Project.xsd finds; without one, skip the test."""
     from lxml import etree
 
     path = os.environ.get("TALAP_REFI_XSD")
