@@ -36,9 +36,9 @@ def test_a_number_with_its_quotations(mini: Path) -> None:
     ]
     said = done.stdout
     assert number["definition"]["en"] in said
-    count = f"{number['numerator']}\u00a0of\u00a0{number['denominator']['value']}"
-    assert count in said
-    assert "interval:" in said
+    share = f"{number['numerator']}\u00a0of\u00a0{number['denominator']['value']}"
+    assert share in said
+    assert "95% interval (Wilson): 34–100%" in said
     assert f"Rule: {number['rule']}" in said
     count = len(number["evidence"]["rows"])
     assert f"Evidence: {count} rows of coding/consensus" in said

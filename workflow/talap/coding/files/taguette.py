@@ -84,10 +84,12 @@ def _read_document(
     matched: dict[int, bool] = {}
     for _, _, _, start, end, snippet, tag, number in rows:
         place = f"document {name}, highlight {number}"
-        if not 0 <= start < end <= len(document.content):
+        inside = 0 <= start < end <= len(document.content)
+        if not inside:
+            fault = "lie outside the document" if start < end else "span no text"
             raise TalapError(
                 path,
-                f"positions {start}-{end} lie outside the document",
+                f"positions {start}-{end} {fault}",
                 "remove the highlight in Taguette and make it again",
                 place,
             )
