@@ -24,7 +24,7 @@ endif
 .PHONY: paper why draft watch record verify test names word-diff reanchor translated spelling lint format typecheck bench bench-long clean lock schemas force
 
 paper: $(READY)
-	@$(SNAKEMAKE)
+	@(cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap current) || $(SNAKEMAKE)
 	@cd "$(STUDY)" && printf '%s\n' "" results/manuscript/*.pdf results/manuscript/*.docx \
 	  results/manuscript/*.html results/audit/*/index.html results/numbers.json
 

@@ -17,6 +17,7 @@ from talap.audit.manifest import (
     MANIFEST,
     RESTRICTED,
     changed_results,
+    program_files,
     source_files,
 )
 from talap.audit.pages import PAGES

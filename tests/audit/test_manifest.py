@@ -28,6 +28,7 @@ def study(tmp_path, monkeypatch):
     (source / "talap/__pycache__").mkdir(parents=True)
     (source / "talap/x.py").write_text("pass\n", encoding="utf-8")
     (source / "talap/__pycache__/x.pyc").write_bytes(b"\0")
+    (tmp_path / "Snakefile").write_text("rule all:\n", encoding="utf-8")
     monkeypatch.chdir(folder)
     inputs = [Path("data/b.csv"), Path("config/config.yaml")]
     run(inputs, source, Path("results"), MANIFEST, LINES)
@@ -40,6 +41,7 @@ def test_every_file_with_its_kind(study):
         "config/config.yaml": "input",
         "data/b.csv": "input",
         "workflow/talap/x.py": "source",
+        "Snakefile": "program",
         "results/clean/turns.csv": "result",
         "results/numbers.json": "result",
     }

@@ -116,6 +116,7 @@ rule audit_manifest:
         restricted=[path for path in every_result() if path.startswith(RESTRICTED)],
         # The others stand in the fingerprints, which are results.
         source=code_of_no_stage(),
+        program=[path.as_posix() for path in program_files(LIBRARY).values()],
     output:
         manifest="results/audit/manifest.json",
         lines="results/audit/manifest.sha256",

@@ -8,6 +8,7 @@ belongs into git. A former record of something else is never replaced in silence
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,13 @@ from typing import Any
 from talap.audit.causes import Causes, differing
 from talap.audit.compare import claims, numbers, results
 from talap.audit.leaks import file_leaks
-from talap.audit.manifest import MANIFEST, RECORD, changed_results
+from talap.audit.manifest import (
+    MANIFEST,
+    RECORD,
+    changed_results,
+    lost_results,
+    program_files,
+)
 from talap.audit.record import (
     DRIFT,
     RULES,
@@ -91,23 +98,23 @@ def check_build(plan: Plan) -> None:
                 for name in changed
             ]
         )
-    hashes: dict[str, dict[str, str]] = {"input": {}, "source": {}, "result": {}}
+    hashes: dict[str, dict[str, str]] = defaultdict(dict)
     for name, entry in read_json(MANIFEST)["files"].items():
         hashes[entry["kind"]][name] = entry["sha256"]
     code = hash_code(LIBRARY)
     check_fingerprints(Path("results/library"), code)
-    del code["Snakefile"]  # not in the manifest
+    code |= {name: sha256(path) for name, path in program_files(LIBRARY).items()}
     today = {name: sha256(Path(name)) for name in plan.inputs}
     errors: list[TalapError] = [
         TalapError(name, f"is {how} since the last build", again)
         for name, how in (
-            differing(hashes["input"], today) | differing(hashes["source"], code)
+            differing(hashes["input"], today)
+            | differing(hashes["source"] | hashes["program"], code)
         ).items()
     ]
     errors += [
         TalapError(name, "is gone since the last build", again)
-        for name in hashes["result"]
-        if not Path(name).is_file()
+        for name in lost_results(Path())
     ]
     if errors:
         raise TalapErrors(errors)

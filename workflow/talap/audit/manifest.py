@@ -13,6 +13,7 @@ LINES = Path("results/audit/manifest.sha256")
 RESTRICTED = "results/clean/restricted/"
 ASIDE = "results/coding/reanchored"  # made on request, no part of a build
 RECORD = Path("manuscript/record.json")  # of what was submitted, no input
+PROGRAM = ("Snakefile", "requirements.lock", "environment.yml")  # beside the library
 
 Files = dict[str, dict[str, object]]
 
@@ -43,6 +44,9 @@ def run(
         f"workflow/{path.relative_to(source).as_posix()}": _entry(path, "source")
         for path in source_files(source)
     }
+    files |= {
+        name: _entry(path, "program") for name, path in program_files(source).items()
+    }
     files |= {path.as_posix(): _entry(path, "result") for path in made}
     write_json(manifest, {"algorithm": "sha256", "files": files})
     write_text(
@@ -50,7 +54,7 @@ def run(
         "".join(
             f"{entry['sha256']}  {name}\n"
             for name, entry in files.items()
-            if entry["kind"] != "source"
+            if entry["kind"] in {"input", "result"}
         ),
     )
 
@@ -66,6 +70,12 @@ def _below(folder: Path) -> list[Path]:
 def source_files(source: Path) -> list[Path]:
     """Return the files of the library, rules and notebooks: what decides a result."""
     return code_below(source)
+
+
+def program_files(source: Path) -> dict[str, Path]:
+    """Return by its name what lies beside the library and decides results too."""
+    paths = {name: source.parent / name for name in PROGRAM}
+    return {name: path for name, path in paths.items() if path.exists()}
 
 
 def changed_results(study: Path) -> list[str]:
@@ -90,7 +100,7 @@ def changed_results(study: Path) -> list[str]:
 
 
 def changed_inputs(inputs: list[str], source: Path) -> list[str]:
-    """Return what differs from what the last build read: inputs and source files.
+    """Return what differs from what the last build read: inputs, source files, lock.
 
     Parameters
     ----------
@@ -110,9 +120,17 @@ def changed_inputs(inputs: list[str], source: Path) -> list[str]:
         f"workflow/{path.relative_to(source).as_posix()}": path
         for path in source_files(source)
     }
+    now |= program_files(source)
     common = before.keys() & now.keys()
     changed = {name for name in common if _differs(now[name], before[name])}
     return sorted(changed | (before.keys() ^ now.keys()))
+
+
+def lost_results(study: Path) -> list[str]:
+    """Return the results of the last build that are no longer there."""
+    files: Files = read_json(study / MANIFEST)["files"]
+    made = (name for name, entry in files.items() if entry["kind"] == "result")
+    return [name for name in (*made, LINES.as_posix()) if not (study / name).exists()]
 
 
 def _differs(path: Path, entry: dict[str, object]) -> bool:
