@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -35,20 +34,6 @@ def spoilt(
     shutil.copytree(shipped, study, ignore=shutil.ignore_patterns(".snakemake"))
     for language in LANGUAGES:
         spoil(study / f"manuscript/{language}.md")
-    entry = {
-        "line": 3,
-        "place": "#introduction",
-        "kind": "paragraph",
-        "original_before": "Раньше.",
-        "original_now": "Теперь.",
-        "translation": "",
-    }
-    drift = [
-        entry | {"language": name, "file": f"manuscript/{name}.md"}
-        for name in ("ky", "en")
-    ]
-    path = study / "results/manuscript/drift.json"
-    path.write_text(json.dumps(drift, ensure_ascii=False), encoding="utf-8")
     problems: dict[str, list[Any]] = {"folder": [study / "drafts"]}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(study)
@@ -151,11 +136,16 @@ def test_the_page_never_scrolls_sideways(
 
 def test_a_stale_translation_shows_the_original(browser: Any, spoilt: Any) -> None:
     with opened(browser, spoilt, "ky", java_script_enabled=False) as tab:
-        box = tab.locator(".problem-box details")
-        assert box.count() == 1
+        # What was spoilt in the leading language has left its translations behind.
+        found = tab.locator(".problem-box details")
+        assert found.count() >= 1
+        box = found.first
         assert not box.locator("p").first.is_visible()
         box.locator("summary").click()
-        assert box.locator("[lang=ru]").all_inner_texts() == ["Раньше.", "Теперь."]
+        before, now = box.locator("[lang=ru]").all_inner_texts()
+        assert before.startswith("Со времени")
+        assert before in now
+        assert now != before
     with opened(browser, spoilt, "ru") as tab:
         assert tab.locator(".problem-box details").count() == 0
 

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, build
+from talap.audit.manifest import MANIFEST
 from talap.audit.record import read_record, write_out
 from talap.base.errors import TalapError
+from talap.base.files import read_json, sha256, write_json
 from talap.record import check_drift, check_fingerprints
 from talap.record import run as record
 
@@ -220,6 +222,10 @@ DRIFT = {
 def test_a_stale_translation_stops_the_record(study: Path) -> None:
     path = Path("results/manuscript/drift.json")
     path.write_text(json.dumps([DRIFT]), encoding="utf-8")
+    manifest = read_json(MANIFEST)  # as if a build had found it
+    entry = manifest["files"][path.as_posix()]
+    entry |= {"bytes": path.stat().st_size, "sha256": sha256(path)}
+    write_json(MANIFEST, manifest)
     with pytest.raises(TalapError) as raised:
         record()
     assert raised.value.file == "manuscript/ky.md"

@@ -171,7 +171,7 @@ def test_the_launcher_of_the_environment(mini: Path, tmp_path: Path) -> None:
     [
         ((), ["why"]),
         (("KEY=share_water",), ["why", '"share_water"']),
-        (("KEY=share_water", "LANG=ky"), ["why", '"share_water"', '"lang=ky"']),
+        (("KEY=share_water", "LANG=ky"), ["why", '"share_water"', "lang=ky"]),
     ],
 )
 def test_make_why(tmp_path: Path, words: tuple[str, ...], ends: list[str]) -> None:

@@ -252,7 +252,7 @@ def test_prose_around_a_refused_number_is_still_a_patch(study: Path) -> None:
     [
         ("Company came up with", "passages", "excerpts", "plural form"),
         ("What the residents", "1", "4", "label"),
-        ("Company came up with", "Figure ", "Picture ", "reference"),
+        ("Company came up with", "Figure", "Picture", "reference"),
         ("were visited", "Braun & Clarke, 2006", "Braun, 2006", "citation"),
         ("Using thematic", "Using", "Doing", "label"),
     ],
@@ -268,6 +268,41 @@ def test_other_computed_text_is_refused(
     found = edited(edit)
     assert [each[0] for each in refused(found)] == [what]
     assert found.patch == ""
+
+
+# The words of the mini study's residents, one in a line, one set off; who said it.
+QUOTED = (
+    "The talking you cannot buy",
+    "In July the tap was closed",
+    "simulated interv",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "new", "coding"),
+    [
+        (
+            "The talking you cannot buy",
+            "The talking cannot be bought",
+            "garden2-006-01",
+        ),
+        ("In July the tap", "In June the tap", "garden1-008-01"),
+        ("two weeks.", "two weeks. And more.", "garden1-008-01"),
+    ],
+)
+def test_the_words_of_who_is_quoted_are_refused(
+    study: Path, words: str, new: str, coding: str
+) -> None:
+    found = edited(lambda file: file.replace(words, new))
+    told = [each for each in found.findings if each.kind == "refused"]
+    assert [(each.what, each.key) for each in told] == [("quotation", coding)]
+    assert found.patch == ""
+
+
+def test_words_beside_a_quotation_are_prose(study: Path) -> None:
+    found = edited(lambda file: file.replace("has no price", "costs nothing"))
+    assert found.findings == []
+    assert "+What they come for, says one of them, costs nothing: [The" in found.patch
 
 
 def test_a_tables_cell_a_figure_and_a_notice_are_refused(study: Path) -> None:
@@ -458,6 +493,8 @@ def editable(file: Edited) -> list[Any]:
         started = started or said == "Introduction"
         if said == "References":
             break
+        if said == "Introduction" or any(words in said for words in QUOTED):
+            continue
         captions = said.startswith(("Figure", "Table"))
         if started and not captions and not list(each.iterancestors(f"{W}tbl")):
             found += [

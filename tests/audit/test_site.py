@@ -266,12 +266,13 @@ SHARE = {
     "denominator": {"value": 2, "table": "t", "rows": ["P1", "P2"]},
     "interval": {"low": 0.095, "high": 0.905, "method": "wilson", "confidence": 0.95},
     "evidence": {"table": "coding/consensus", "rows": ["I01-002-01"]},
-    "definition": {"ru": "Доля"}, "rule": "share", "interviews": ["I01"],
+    "definition": {"ru": "Доля", "en": "Share"}, "rule": "share", "interviews": ["I01"],
 }  # fmt: skip
 COUNT = {
     "kind": "count", "value": 2, "unit": "", "digits": 0,
     "evidence": {"table": "clean/turns", "rows": ["I01:2-3", "I02:1-1"]},
-    "definition": {"ru": "Реплики"}, "rule": "count of turns", "interviews": ["I01"],
+    "definition": {"ru": "Реплики", "en": "Turns"},
+    "rule": "count of turns", "interviews": ["I01"],
 }  # fmt: skip
 BOOK = Codebook(
     "b",
@@ -288,7 +289,7 @@ def test_a_share_shows_the_quotations_that_it_counts():
     assert found["quotes"] == CODED[:1]
     assert found["printed"] == f"50{SPACE}%"
     of, interval = found["facts"]
-    assert of == "1 из 2"
+    assert of == "1\u00a0из\u00a02"
     assert "10–91" in interval
     assert f"95{SPACE}%" in interval
     assert found["rows"] == []
@@ -336,7 +337,7 @@ def test_interviews_with_their_turns_and_length():
     turns = [{"interview": "I01", "turn": 1}, {"interview": "I03", "turn": 1}]
     found = by_interview(rows, turns, MESSAGES)
     assert [(each["length"], len(each["said"])) for each in found] == [
-        ("1 ч 30 мин", 1), ("", 0), ("", 1),
+        ("1\u00a0ч 30\u00a0мин", 1), ("", 0), ("", 1),
     ]  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def make(study: Study, language: str, folder: Path) -> tuple[bytes, list[TalapEr
     lead, *others = (name for name in study.languages if name in uses)
     pairs = others if lead == language else [language] if language in others else []
     heard.problems += parity.compare({name: uses[name] for name in (lead, *pairs)})
-    document = _cited(checked, study, language, heard)
+    document = _cited(checked, study, language, heard, reported.references is not None)
     document["meta"] |= meta(messages[language], study.day, study.simulated)
     document["meta"] |= front(study.settings, messages[language])
     document["meta"] |= _described(document["blocks"], abstracts, language)
@@ -313,7 +313,7 @@ def _other_uses(
 
 
 def _cited(
-    checked: Checked, study: Study, language: str, heard: _Heard
+    checked: Checked, study: Study, language: str, heard: _Heard, has_references: bool
 ) -> dict[str, Any]:
     """Return the document with its citations, without them if that cannot be."""
     document = {
@@ -321,6 +321,8 @@ def _cited(
         "blocks": hoisted(checked.document["blocks"]),
         "meta": without_marks(checked.document["meta"]),
     }
+    if not has_references:  # why, is told already
+        return document
     return heard.attempt(
         lambda: cited(
             document,

@@ -29,7 +29,7 @@ from talap.manuscript.word_base import read_base
 from talap.manuscript.word_edit import BY_HAND, LOOK, REFUSED, STRUCTURE, Edit, Finding
 from talap.manuscript.word_edits import Editor
 from talap.manuscript.word_exchange import Exchange
-from talap.manuscript.word_patch import patch, settle
+from talap.manuscript.word_patch import keep_verbatim, patch, settle
 from talap.manuscript.word_read import WordFile, read_word
 from talap.manuscript.word_tokens import fold
 
@@ -114,6 +114,7 @@ def compare(file: Path) -> Found:
     languages[manuscript.file] = language
     files = Exchange(before, after, places, manuscript, languages)
     edits = Editor(files).run()
+    keep_verbatim(edits)
     changed, failed = settle(edits, sources)
     return Found(
         language,

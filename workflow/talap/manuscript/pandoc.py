@@ -135,8 +135,10 @@ def cite(
     return found
 
 
-def read_references(path: Path) -> set[str]:
-    """Return the keys that a bibliography in CSL JSON has.
+def read_references(path: Path) -> dict[str, str]:
+    """Return the keys that a bibliography in CSL JSON has, each with its language.
+
+    The language is "" where an entry names none.
 
     Raises
     ------
@@ -144,7 +146,8 @@ def read_references(path: Path) -> set[str]:
         If there is no such file, or it is no list of references.
     """
     try:
-        return {str(each["id"]) for each in json.loads(path.read_text("utf-8-sig"))}
+        entries = json.loads(path.read_text("utf-8-sig"))
+        return {str(each["id"]): str(each.get("language", "")) for each in entries}
     except FileNotFoundError:
         raise TalapError(path, "there is no such file", "write [] into it") from None
     except UnicodeDecodeError as error:
@@ -154,7 +157,7 @@ def read_references(path: Path) -> set[str]:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise TalapError(path, f"not JSON: {error.msg}", "correct it", place) from None
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError):
         raise TalapError(
             path,
             "not a list of references with an id each",

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
+from talap.base.localise import NO_BREAK
+
 NEAR = 4000  # characters ahead within which the next text is expected
 
 # A footnote with its lazy and its indented lines; and where it is referred to.
@@ -117,7 +119,8 @@ class Locator:
 
 def escaped_letter(letter: str) -> str:
     """Return a pattern of a letter, with a backslash before it, or as an entity."""
-    return rf"(?:\\?{re.escape(letter)}|&#?\w+;)"
+    written = r"|\\ " if letter == NO_BREAK else ""  # a backslash before a blank
+    return rf"(?:\\?{re.escape(letter)}|&#?\w+;{written})"
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -17,12 +17,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 from talap.base.errors import TalapError
-from talap.base.files import read_json
+from talap.base.localise import NO_BREAK
 from talap.manuscript.nodes import Node, string
-from talap.manuscript.pandoc import cite
+from talap.manuscript.pandoc import cite, read_references
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
-NO_BREAK = "\u00a0"
 LOCALES = {"ky": "en"}  # CSL has no Kyrgyz; the style's English terms are ours here
 INITIAL = re.compile(r"\w\.[,.]?$")
 
@@ -71,8 +70,7 @@ def cited(
         Takes up what pandoc warns of; without it a warning is an error.
     """
     spoken = {
-        entry["id"]: entry.get("language", language)[:2]
-        for entry in read_json(references)
+        name: (own or language)[:2] for name, own in read_references(references).items()
     }
     languages = sorted(set(spoken.values())) or [language]
     if len(languages) > 1:  # a citation of several sources may be in the document's own

@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from talap.manuscript.nodes import Node, get
+from talap.manuscript.nodes import Node, get, is_quotation
 from talap.manuscript.pandoc import parse
 from talap.manuscript.positions import FOOTNOTE, MENTION, NEAR, escaped_letter
+from talap.manuscript.quotations import TRANSLATED
 
 Kind = Literal["word", "code", "cite", "note"]
 
@@ -68,6 +69,15 @@ class Block:
     text: str = ""  # with codes, citations and footnotes as tokens
 
 
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Where a quotation has the very words of a passage."""
+
+    start: int
+    end: int
+    coding: str
+
+
 @dataclass(eq=False)
 class SourceMap:
     """A file and what was found in it, in reading order."""
@@ -77,6 +87,7 @@ class SourceMap:
     leaves: list[Leaf] = field(default_factory=list)
     wraps: list[Wrap] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    verbatim: list[Verbatim] = field(default_factory=list)
     markup: Counter[str] = field(default_factory=Counter)  # kinds with attributes
 
     @classmethod
@@ -193,7 +204,9 @@ class _Walker:
             self._blocks(inside[1])
         elif kind == "Div":
             self._found.markup[f"Div {inside[0]}"] += 1
+            first = len(self._found.leaves)
             self._blocks(inside[1])
+            self._quoted(content, first, 1)  # what is added at its ends is in it too
         elif kind == "LineBlock":
             for line in inside:
                 self._inlines(line, self._block(kind))
@@ -303,6 +316,7 @@ class _Walker:
         self._found.markup[f"{kind} {attribute or ''}"] += 1
         first = len(self._found.leaves)
         self._inlines(inlines, block)
+        self._quoted(node, first, 0)
         inside = [e for e in self._found.leaves[first:] if e.block == block]
         if not inside or inside[0].start < 0 or inside[-1].start < 0:
             return
@@ -320,6 +334,15 @@ class _Walker:
             wrap = Wrap(kind, start - size, stop, (start, end), claim)
             self._found.wraps.append(wrap)
             self._cursor = max(self._cursor, stop)
+
+    def _quoted(self, node: Node, first: int, around: int) -> None:
+        if not is_quotation(node) or TRANSLATED in node["c"][0][1]:
+            return
+        inside = [each for each in self._found.leaves[first:] if each.start >= 0]
+        if inside:
+            start, end = inside[0].start - around, inside[-1].end + around
+            coding = get(node["c"][0], "coding")
+            self._found.verbatim.append(Verbatim(start, end, coding))
 
 
 def token(leaf: Leaf) -> str:

@@ -16,6 +16,8 @@ HINTS = {
     "reference": "its number follows from the order of figures and tables",
     "citation": "change the keys in the brackets, or manuscript/references.json",
     "label": "it is made from the results and the study's messages, not from the text",
+    "quotation": "these are a participant's words as they were said; change the words "
+    "around them, or take the quotation out in each language",
     "figure": "figures are drawn from the results",
 }
 Block = tuple[str, int]  # the file of a source, and the number of a block in it

@@ -13,8 +13,27 @@ from difflib import unified_diff
 
 from talap.base.errors import TalapError
 from talap.manuscript.source_map import SourceMap
-from talap.manuscript.word_edit import Edit
+from talap.manuscript.word_edit import HINTS, REFUSED, Edit, Finding
 from talap.manuscript.word_splice import Splice, apply
+
+
+def keep_verbatim(edits: list[Edit]) -> None:
+    """Refuse what would change the words of somebody who is quoted."""
+    for edit in edits:
+        quoted = next(
+            (
+                each
+                for splice in edit.splices
+                for each in splice.source.verbatim
+                if splice.start < each.end and each.start < splice.end
+            ),
+            None,
+        )
+        if quoted is not None:
+            edit.splices.clear()
+            hint = HINTS["quotation"]
+            told = (edit.where, "quotation", edit.was, edit.wrote, quoted.coding, hint)
+            edit.findings.append(Finding(REFUSED, *told))
 
 
 def settle(
