@@ -53,7 +53,7 @@ reanchor: $(READY)
 	@cd "$(STUDY)" && cat results/coding/reanchored/report.csv
 
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(CORES) --dist loadfile
 
 # No part of the build: it also serves a study that does not build yet.
 names: $(READY)

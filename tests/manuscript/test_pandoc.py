@@ -31,8 +31,8 @@ def test_what_cannot_be_parsed_has_its_place():
 
 def test_references(tmp_path):
     path = tmp_path / "references.json"
-    path.write_text('[{"id": "a"}, {"id": "b"}]', encoding="utf-8")
-    assert read_references(path) == {"a", "b"}
+    path.write_text('[{"id": "a", "language": "ru"}, {"id": "b"}]', encoding="utf-8")
+    assert read_references(path) == {"a": "ru", "b": ""}
 
 
 @pytest.mark.parametrize(
