@@ -67,6 +67,8 @@ def watching(study: Path) -> Iterator[Watching]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # Started in the background the tests ignore Ctrl-C, and so would the watch.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     made = Watching(study, process)
 
