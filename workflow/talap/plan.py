@@ -254,9 +254,8 @@ def list_inputs(transcripts: list[str], codings: list[str]) -> list[str]:
         and not path.name.startswith((".", "~$"))
         and not is_record(path)
     ]
-    raw = [
-        path.as_posix() for path in (CORPUS, PARTICIPANTS, IDENTITIES) if path.exists()
-    ]
+    single = (CORPUS, PARTICIPANTS, IDENTITIES, GUIDE)
+    raw = [path.as_posix() for path in single if path.exists()]
     return sorted({*named, *raw, *transcripts})
 
 
