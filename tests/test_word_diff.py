@@ -460,7 +460,11 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(edits=EDITS)
 def test_any_edit_of_words_comes_out_as_it_was_written(
     edits: list[tuple[int, int, str, str]], study: Path, mini: Path

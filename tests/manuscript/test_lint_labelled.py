@@ -6,13 +6,11 @@ What the marks mean and how disputed cases are labelled is told in `lint/README.
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from talap.manuscript.lint import lint
 from talap.manuscript.pandoc import parse
 from talap.manuscript.resolve import restore_alternatives
@@ -108,15 +106,3 @@ def test_precision_and_recall_on_the_held_out_set(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_development_set_is_right_throughout(language):
     assert measure(SETS / "dev" / f"{language}.txt", language)[2] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_whole_manuscript_takes_less_than_a_blink(language):
-    source = (ROOT / f"manuscript/{language}.md").read_text(encoding="utf-8")
-    document = restore_alternatives(parse(source, file="x.md"))
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        lint(document, source, "x.md", {}, {}, language)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.15
