@@ -1,5 +1,7 @@
 """A step is found by its name and given its words by their annotations."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -124,3 +126,32 @@ def test_help(capsys):
     assert main(["--help"]) == 0
     assert main([]) == 2
     assert "python -m talap STAGE.MODULE" in capsys.readouterr().out
+
+
+def process(words: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell line in which TALAP stands for the program; its output is buffered."""
+    env = {
+        name: text for name, text in os.environ.items() if name != "PYTHONUNBUFFERED"
+    }
+    line = words.replace("TALAP", f"'{sys.executable}' -m talap")
+    return subprocess.run(
+        ["bash", "-c", line], env=env, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "stream", "said"),
+    [
+        ("TALAP --help", 0, "stdout", "Run one step"),
+        ("TALAP", 2, "stdout", "Run one step"),
+        ("TALAP cods.x", 1, "stderr", "error: talap: no step named cods.x"),
+    ],
+)
+def test_what_a_process_says_and_returns(words, code, stream, said):
+    done = process(words)
+    assert done.returncode == code
+    assert getattr(done, stream).startswith(said)
+
+
+def test_a_reader_that_has_gone_is_no_traceback():
+    assert "Traceback" not in process("TALAP --help | true").stderr

@@ -22,6 +22,8 @@ rule clean_turns:
         log="results/clean/restricted/{batch}/edits.parquet",
     log:
         "logs/clean/turns-{batch}.log",
+    # All else waits for the batches.
+    priority: 2
     conda:
         ENVIRONMENT
     params:

@@ -17,7 +17,6 @@ from talap.audit.manifest import (
     lost_results,
 )
 from talap.base.errors import TalapError
-from talap.plan import read_plan
 
 LIBRARY = Path(__file__).parents[1]
 
@@ -41,6 +40,8 @@ def is_current(study: Path, library: Path) -> bool:
     """
     if not (study / MANIFEST).exists():  # nothing was built, or not to the end
         return False
+    from talap.plan import read_plan  # a fifth of a second, for nothing before a build
+
     try:
         return not (
             changed_inputs(read_plan().inputs, library)
