@@ -21,6 +21,7 @@ PARTS = (
     "config",
     "data",
     "manuscript",
+    "profiles",
     "workflow",
     "Snakefile",
     "Makefile",
