@@ -1,0 +1,99 @@
+"""The frame of a figure with a row for each label, as most figures here have.
+
+Only the labels are measured, once a language: matplotlib's own layouts measure every
+text of every figure, and take as long as the drawing itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from talap.figures.style import (
+    EDGE,
+    SIZE,
+    WIDTH,
+    Margins,
+    clauses,
+    explain,
+    page,
+    panels,
+    width,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    Row = dict[str, Any]  # of a table, by column; None where a value is empty
+    Tables = Mapping[str, list[Row]]
+
+WIDEST = 0.5 * WIDTH  # of the labels; longer ones are set smaller
+GAP = 0.05  # inches between the labels and the axes
+LINE = 0.125  # inches a line of the explanation
+
+measured = cache(width)  # the same labels stand in most figures
+
+
+def rows(
+    labels: Sequence[str],
+    *,
+    pitch: float,
+    right: float,
+    above: float,
+    below: float,
+    heads: Collection[int] = (),
+    values: Sequence[str] = (),
+    explanation: str = "",
+    count: int = 1,
+    between: float = 0,
+) -> tuple[Figure, list[Axes]]:
+    """Return a figure as tall as its rows need, and its axes.
+
+    Parameters
+    ----------
+    labels : sequence of str
+        Of the rows from the top, at the heights 0, -1, -2, ...
+    pitch : float
+        Inches from row to row.
+    right, above, below : float
+        Margins in inches, ``below`` without the explanation.
+    heads : collection of int
+        The rows whose labels are bold.
+    values : sequence of str
+        Printed at the right edge, one for each row, or none.
+    explanation : str
+        See `style.explain`.
+    count, between : int, float
+        Panels side by side over the same rows, and the inches between them.
+    """
+    from matplotlib.transforms import blended_transform_factory
+
+    weights = ["bold" if row in heads else "normal" for row in range(len(labels))]
+    widest = max(map(measured, labels, weights))
+    shown = min(widest, WIDEST)
+    margins = Margins(
+        left=EDGE + shown + GAP,
+        right=right,
+        above=above,
+        below=below + LINE * len(clauses(explanation)),
+    )
+    figure = page(above + pitch * (len(labels) + 0.2) + margins.below)
+    axes = panels(figure, count, margins, between)
+    for panel in axes:
+        panel.set_ylim(0.4 - len(labels), 0.6)
+        panel.set_yticks([])
+    if explanation:
+        explain(figure, explanation)
+    across = blended_transform_factory(figure.transFigure, axes[0].transData)
+    edge = 1 - EDGE / WIDTH
+    for row, (label, weight) in enumerate(zip(labels, weights, strict=True)):
+        axes[0].text(
+            (EDGE + shown) / WIDTH, -row, label, ha="right", va="center_baseline",
+            fontweight=weight, fontsize=SIZE * shown / widest, transform=across,
+        )  # fmt: skip
+    for row, value in enumerate(values):
+        axes[0].text(edge, -row, value, ha="right", va="center", transform=across)
+    return figure, axes
