@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from talap.base.localise import EN_DASH, plain
 from talap.figures.style import (
@@ -11,6 +11,7 @@ from talap.figures.style import (
     INK,
     MUTED,
     RULE,
+    WIDTH,
     Margins,
     empty,
     page,
@@ -24,7 +25,16 @@ if TYPE_CHECKING:
 
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
-    from talap.figures.rows import Row, Tables
+    from talap.figures import Row, Tables
+
+OBSERVED: dict[str, Any] = {
+    "color": INK,
+    "linestyle": "--",
+    "linewidth": 0.8,
+    "marker": "o",
+    "markersize": 4,
+    "markerfacecolor": "white",
+}
 
 
 def figure(tables: Tables, book: Codebook, messages: Messages) -> Figure:
@@ -63,10 +73,7 @@ def draw(
     (axes,) = panels(figure, 1, margins)
     axes.fill_between(count, lows, highs, color=RULE, linewidth=0, zorder=1)
     axes.plot(count, expected, color=ACCENT, linewidth=1.8, zorder=3)
-    axes.plot(
-        count, [row["observed"] for row in curve], "o--", color=INK, markersize=4,
-        linewidth=0.8, markerfacecolor="white", zorder=4,
-    )  # fmt: skip
+    axes.plot(count, [row["observed"] for row in curve], zorder=4, **OBSERVED)
     _saturation(axes, runs, messages)
     axes.axhline(value, color=MUTED, linewidth=0.8, linestyle=(0, (5, 3)))
     said, low, high = (
@@ -112,22 +119,22 @@ def _saturation(axes: Axes, runs: list[Row], messages: Messages) -> None:
 
 def _key(axes: Axes, messages: Messages) -> None:
     """Name the two curves beside a piece of each, in the empty lower right."""
-    for height, name in ((0.36, "expected"), (0.26, "observed")):
-        if name == "expected":
+    names = {
+        name: messages(f"accumulation-{name}") for name in ("expected", "observed")
+    }
+    room = WIDTH * axes.get_position().width
+    start = min(0.37, 0.99 - max(map(width, names.values())) / room)
+    pieces = {
+        "expected": [
+            {"color": RULE, "linewidth": 8, "solid_capstyle": "butt"},
+            {"color": ACCENT, "linewidth": 1.8},
+        ],
+        "observed": [OBSERVED],
+    }
+    for height, (name, said) in zip((0.36, 0.26), names.items(), strict=True):
+        for look in pieces[name]:
             axes.plot(
-                [0.3, 0.35], [height] * 2, color=RULE, linewidth=8,
-                transform=axes.transAxes, solid_capstyle="butt",
+                [start - 0.07, start - 0.02], [height] * 2,
+                transform=axes.transAxes, **look,
             )  # fmt: skip
-            axes.plot(
-                [0.3, 0.35], [height] * 2, color=ACCENT, linewidth=1.8,
-                transform=axes.transAxes,
-            )  # fmt: skip
-        else:
-            axes.plot(
-                [0.3, 0.35], [height] * 2, "o--", color=INK, markersize=4,
-                linewidth=0.8, markerfacecolor="white", transform=axes.transAxes,
-            )  # fmt: skip
-        axes.text(
-            0.37, height, messages(f"accumulation-{name}"), va="center",
-            transform=axes.transAxes, in_layout=False,
-        )  # fmt: skip
+        axes.text(start, height, said, va="center", transform=axes.transAxes)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import OVERALL
 from talap.base.localise import plain
-from talap.figures.rows import rows
+from talap.figures.frame import frame
 from talap.figures.style import ACCENT, EDGE, INK, MUTED, RULE, empty
 
 if TYPE_CHECKING:
@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
-    from talap.figures.rows import Row, Tables
+    from talap.figures import Row, Tables
 
 LOWEST = -0.2  # where the axis ends; intervals may go on
 CUSTOMARY = (0.667, 0.8)  # Krippendorff's customary bounds: tentative, firm
+BY_TURN: dict[str, Any] = {"marker": "o", "color": ACCENT, "markersize": 5, "zorder": 3}
+BY_TEXT: dict[str, Any] = {
+    "marker": "D",
+    "markersize": 4,
+    "markerfacecolor": "white",
+    "markeredgecolor": INK,
+    "markeredgewidth": 0.8,
+    "zorder": 2,
+}
 
 
 def figure(tables: Tables, book: Codebook, messages: Messages) -> Figure:
@@ -46,7 +55,7 @@ def draw(agreement: list[Row], labels: dict[str, str], messages: Messages) -> Fi
     if not lines:
         return empty(messages("figure-empty"))
     places = {row["code"]: -place for place, row in enumerate(lines)}
-    figure, (axes,) = rows(
+    figure, (axes,) = frame(
         [labels[code] for code in places],
         heads={place for place, row in enumerate(lines) if row["code"] == OVERALL},
         values=[plain(row["value"], 2, messages.language) for row in lines],
@@ -60,16 +69,11 @@ def draw(agreement: list[Row], labels: dict[str, str], messages: Messages) -> Fi
         color=RULE, linewidth=4, zorder=1,
     )  # fmt: skip
     by_text = _of(agreement, "text", "unitizing")
-    diamond = {"markersize": 4, "markerfacecolor": "white", "markeredgecolor": INK}
-    for of_unit, marker, look in (
-        (lines, "o", {"markersize": 5, "color": ACCENT, "zorder": 3}),
-        (by_text, "D", {**diamond, "markeredgewidth": 0.8, "zorder": 2}),
-    ):
+    for of_unit, look in ((lines, BY_TURN), (by_text, BY_TEXT)):
         marked = [row for row in of_unit if row["code"] in places]
         axes.plot(
             [max(row["value"], LOWEST) for row in marked],
-            [places[row["code"]] for row in marked],
-            marker, linestyle="", **look,
+            [places[row["code"]] for row in marked], linestyle="", **look,
         )  # fmt: skip
     for bound in CUSTOMARY:
         axes.axvline(bound, color=MUTED, linewidth=0.6, linestyle=(0, (3, 3)), zorder=0)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from talap.base.localise import percent
-from talap.figures.rows import rows
-from talap.figures.style import ACCENT, EDGE, MUTED, RULE
+from talap.figures.frame import frame
+from talap.figures.style import ACCENT, EDGE, MUTED, RULE, empty
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
-    from talap.figures.rows import Row, Tables
+    from talap.figures import Row, Tables
 
 
 def figure(tables: Tables, book: Codebook, messages: Messages) -> Figure:
@@ -34,10 +34,12 @@ def draw(codes: list[Row], labels: dict[str, str], messages: Messages) -> Figure
     messages : Messages
         Of that language.
     """
+    if not codes:
+        return empty(messages("figure-empty"))
     lines = _lines(codes)
     parents = {row["parent"] for row in codes}
     heads = {place for place, row in enumerate(lines) if row["code"] in parents}
-    figure, (axes,) = rows(
+    figure, (axes,) = frame(
         [labels[row["code"]] for row in lines],
         heads=heads,
         values=[

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from talap.figures.rows import rows
+from talap.figures.dots import dots
+from talap.figures.frame import frame
 from talap.figures.style import ACCENT, EDGE, MUTED, RULE, empty
 
 if TYPE_CHECKING:
@@ -12,9 +13,8 @@ if TYPE_CHECKING:
 
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
-    from talap.figures.rows import Row, Tables
+    from talap.figures import Row, Tables
 
-LARGEST = 8  # turns with both codes at which a dot stops growing
 AREA = 70  # points squared of the largest dot
 
 
@@ -40,25 +40,23 @@ def draw(pairs: list[Row], labels: dict[str, str], messages: Messages) -> Figure
     met = [row for row in pairs if row["both"] > 0]
     if not met:
         return empty(messages("figure-empty"))
-    orders = {row[one]: row[f"{one}_order"] for row in met for one in ("first", "second")}
+    orders = {
+        row[one]: row[f"{one}_order"] for row in met for one in ("first", "second")
+    }
     codes = sorted(orders, key=lambda code: orders[code])
     places = {code: place for place, code in enumerate(codes)}
-    figure, (axes,) = rows(
+    figure, (axes,) = frame(
         [f"{labels[code]}  {place + 1}" for code, place in places.items()],
         explanation=messages("axis-cooccurrence"),
         pitch=0.173, right=EDGE, above=0.11, below=0.3,
     )  # fmt: skip
     for often, filling in ((True, ACCENT), (False, "white")):
-        chosen = [row for row in met if (row["both"] > row["expected"]) == often]
-        axes.scatter(
-            [places[row["first"]] for row in chosen],
-            [-places[row["second"]] for row in chosen],
-            s=[AREA * min(row["both"], LARGEST) / LARGEST for row in chosen],
-            facecolors=filling,
-            edgecolors=ACCENT,
-            linewidths=0.8,
-            zorder=2,
-        )
+        chosen = [
+            (places[row["first"]], -places[row["second"]], row["both"])
+            for row in met
+            if (row["both"] > row["expected"]) == often
+        ]
+        dots(axes, chosen, area=AREA, edge=0.8, color=ACCENT, filling=filling)
     across = range(len(codes))
     down = [-place for place in across]
     axes.hlines(down, 0, across, color=RULE, linewidth=0.5, zorder=1)

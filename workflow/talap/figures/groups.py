@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from talap.base.localise import percent
-from talap.figures.rows import rows
-from talap.figures.style import ACCENT, INK, RULE, empty
+from talap.figures.frame import frame
+from talap.figures.style import ACCENT, INK, RULE, WIDTH, empty, fitting
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
-    from talap.figures.rows import Row, Tables
+    from talap.figures import Row, Tables
 
 # Told apart by shape and filling, not by colour.
 MARKERS = (("o", ACCENT), ("o", "white"), ("D", RULE), ("s", INK), ("^", "white"))
 PITCH = 0.1905  # inches from code to code
 KEY = 0.17  # inches from name to name of the groups
+BETWEEN = 0.27  # inches from panel to panel: the halves of two tick labels
 
 
 def figure(tables: Tables, book: Codebook, messages: Messages) -> Figure:
@@ -53,10 +54,10 @@ def draw(groups: list[Row], labels: dict[str, str], messages: Messages) -> Figur
         for attribute in attributes
     }
     most = max(len({row["group"] for row in table}) for table in by_attribute.values())
-    figure, panels = rows(
+    figure, panels = frame(
         [labels[code] for code in codes],
         explanation=messages("axis-group-share"),
-        count=len(attributes), between=0.27,
+        count=len(attributes), between=BETWEEN,
         pitch=PITCH, right=0.19, above=0.27 + KEY * most, below=0.44,
     )  # fmt: skip
     for axes, (attribute, table) in zip(panels, by_attribute.items(), strict=True):
@@ -74,14 +75,16 @@ def _panel(
 ) -> None:
     names = sorted({row["group"] for row in table})
     heights = {code: -place for place, code in enumerate(codes)}
-    shares = {
-        code: [row["share"] for row in table if row["code"] == code] for code in codes
-    }
+    shares: dict[str, list[float]] = {}
+    for row in table:
+        shares.setdefault(row["code"], []).append(row["share"])
     axes.hlines(
-        [heights[code] for code in codes],
-        [min(shares[code]) for code in codes], [max(shares[code]) for code in codes],
+        [heights[code] for code in shares],
+        [min(of_code) for of_code in shares.values()],
+        [max(of_code) for of_code in shares.values()],
         color=RULE, linewidth=3, zorder=1,
     )  # fmt: skip
+    room = WIDTH * axes.get_position().width + BETWEEN / 2
     for number, name in enumerate(names):
         marker, filling = MARKERS[number % len(MARKERS)]
         of_group = [row for row in table if row["group"] == name]
@@ -99,14 +102,16 @@ def _panel(
             markerfacecolor=filling, markeredgecolor=INK, markeredgewidth=0.7,
             transform=axes.transAxes, clip_on=False,
         )  # fmt: skip
+        said = f"{label} ({of_group[0]['total']})"
         axes.text(
-            0.1, height, f"{label} ({of_group[0]['total']})",
-            va="center", transform=axes.transAxes, fontsize=7.5,
+            0.1, height, said, va="center", transform=axes.transAxes,
+            fontsize=fitting(said, 0.88 * room, 7.5),
         )  # fmt: skip
+    title = _name(messages, f"column-{attribute}", attribute)
     axes.set_title(
-        _name(messages, f"column-{attribute}", attribute),
+        title,
         loc="left",
-        fontsize=8.5,
+        fontsize=fitting(title, room, weight="bold"),
         fontweight="bold",
         pad=9 + 12.5 * most,
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from talap.figures.rows import rows
-from talap.figures.style import ACCENT, EDGE, RULE
+from talap.figures.dots import dots
+from talap.figures.frame import frame
+from talap.figures.style import ACCENT, EDGE, RULE, empty
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
-    from talap.figures.rows import Row, Tables
+    from talap.figures import Row, Tables
 
-LARGEST = 8  # codings in one interview at which a dot stops growing
 AREA = 52  # points squared of the largest dot
 
 
@@ -37,28 +37,29 @@ def draw(grid: list[Row], labels: dict[str, str], messages: Messages) -> Figure:
     messages : Messages
         Of that language.
     """
+    if not grid:
+        return empty(messages("figure-empty"))
     people = sorted({row["participant"] for row in grid})
     ordered = sorted(grid, key=lambda row: row["order"])
     codes = list(dict.fromkeys(row["code"] for row in ordered))
-    figure, (axes,) = rows(
+    figure, (axes,) = frame(
         [labels[code] for code in codes],
         pitch=0.168, right=EDGE, above=0.21, below=0.425,
     )  # fmt: skip
-    held = [row for row in grid if row["codings"] > 0]
-    axes.scatter(
-        [people.index(row["participant"]) for row in held],
-        [-codes.index(row["code"]) for row in held],
-        s=[AREA * min(row["codings"], LARGEST) / LARGEST for row in held],
-        color=ACCENT,
-        linewidths=0,
-        zorder=2,
-    )
+    columns = {person: place for place, person in enumerate(people)}
+    heights = {code: -place for place, code in enumerate(codes)}
+    held = [
+        (columns[row["participant"]], heights[row["code"]], row["codings"])
+        for row in grid
+        if row["codings"] > 0
+    ]
+    dots(axes, held, area=AREA, edge=0, color=ACCENT, filling=ACCENT)
     axes.set_xlim(-0.6, len(people) - 0.4)
     axes.set_xticks(range(len(people)), people)
     axes.xaxis.tick_top()
     axes.grid(axis="x", color=RULE, linewidth=0.5, zorder=0)
     axes.hlines(
-        [-place for place in range(len(codes))], *axes.get_xlim(),
+        list(heights.values()), *axes.get_xlim(),
         color=RULE, linewidth=0.5, zorder=0.5,
     )  # fmt: skip
     axes.set_axisbelow(True)

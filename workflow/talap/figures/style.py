@@ -37,6 +37,7 @@ SETTINGS: dict[str, Any] = {
     "ytick.color": INK,
     "xtick.major.size": 0,
     "ytick.major.size": 0,
+    "text.parse_math": False,  # a label may have dollar signs
     "svg.hashsalt": "talap",  # else identifiers are random
     "svg.fonttype": "path",
     "path.simplify": False,
@@ -95,6 +96,13 @@ def width(text: str, weight: str = "normal", size: float = SIZE) -> float:
     font = FontProperties(size=size, weight=weight)
     points, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
     return float(points) / 72
+
+
+def fitting(
+    text: str, room: float, size: float = SIZE, weight: str = "normal"
+) -> float:
+    """Return the size in points, the given one at most, in which a text fits."""
+    return size * min(1, room / width(text, weight, size))
 
 
 def explain(figure: Figure, text: str) -> None:

@@ -1,13 +1,13 @@
 """The frame of a figure with a row for each label, as most figures here have.
 
-Only the labels are measured, once a language: matplotlib's own layouts measure every
-text of every figure, and take as long as the drawing itself.
+The labels alone are measured, and once a language: matplotlib's own layouts measure
+every text of every figure, which takes as long as the drawing.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from talap.figures.style import (
     EDGE,
@@ -22,13 +22,10 @@ from talap.figures.style import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-    Row = dict[str, Any]  # of a table, by column; None where a value is empty
-    Tables = Mapping[str, list[Row]]
 
 WIDEST = 0.5 * WIDTH  # of the labels; longer ones are set smaller
 GAP = 0.05  # inches between the labels and the axes
@@ -37,7 +34,7 @@ LINE = 0.125  # inches a line of the explanation
 measured = cache(width)  # the same labels stand in most figures
 
 
-def rows(
+def frame(
     labels: Sequence[str],
     *,
     pitch: float,
@@ -90,10 +87,10 @@ def rows(
     across = blended_transform_factory(figure.transFigure, axes[0].transData)
     edge = 1 - EDGE / WIDTH
     for row, (label, weight) in enumerate(zip(labels, weights, strict=True)):
-        axes[0].text(
+        figure.text(
             (EDGE + shown) / WIDTH, -row, label, ha="right", va="center_baseline",
             fontweight=weight, fontsize=SIZE * shown / widest, transform=across,
         )  # fmt: skip
     for row, value in enumerate(values):
-        axes[0].text(edge, -row, value, ha="right", va="center", transform=across)
+        figure.text(edge, -row, value, ha="right", va="center", transform=across)
     return figure, axes
