@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from talap.figures.style import ACCENT, INK, MUTED, RULE, mark, save, sheet, style
+from talap.figures.style import ACCENT, INK, MUTED, RULE, mark, page, save, style
 
 
 def write(folder, notice=""):
     with style():
-        figure = sheet(1)
+        figure = page(1)
         axes = figure.add_subplot()
         axes.plot([0, 1], [0, 1])
         axes.set_title("Өң, ғылым")
@@ -44,10 +44,19 @@ def test_every_letter_has_a_glyph(tmp_path, recwarn):
     assert not [each for each in recwarn if "Glyph" in str(each.message)]
 
 
+def test_a_dollar_sign_is_a_letter(tmp_path):
+    with style():
+        figure = page(1)
+        figure.text(0, 0, "$5, $6")
+        save(figure, tmp_path / "a", "t")
+    glyphs = Path(tmp_path, "a.svg").read_text(encoding="utf-8").count("<use ")
+    assert glyphs == len("$5, $6")  # as a formula it would have no dollars
+
+
 def test_a_figure_that_cannot_be_drawn_leaves_no_file(tmp_path):
     with style():
-        figure = sheet(1)
-        figure.text(0, 0, "$\\broken$")
+        figure = page(1)
+        figure.text(0, 0, "$\\broken$", parse_math=True)
         with pytest.raises(ValueError, match="broken"):
             save(figure, tmp_path / "a", "t")
     assert list(tmp_path.iterdir()) == []

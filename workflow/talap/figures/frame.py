@@ -82,8 +82,6 @@ def frame(
     for panel in axes:
         panel.set_ylim(0.4 - len(labels), 0.6)
         panel.set_yticks([])
-    if explanation:
-        explain(figure, explanation)
     across = blended_transform_factory(figure.transFigure, axes[0].transData)
     edge = 1 - EDGE / WIDTH
     for row, (label, weight) in enumerate(zip(labels, weights, strict=True)):
@@ -93,4 +91,6 @@ def frame(
         )  # fmt: skip
     for row, value in enumerate(values):
         figure.text(edge, -row, value, ha="right", va="center", transform=across)
+    if explanation:
+        explain(figure, explanation)
     return figure, axes
