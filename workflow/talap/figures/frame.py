@@ -1,14 +1,14 @@
 """The frame of a figure with a row for each label, as most figures here have.
 
-The labels alone are measured, and once a language: matplotlib's own layouts measure
-every text of every figure, which takes as long as the drawing.
+The labels alone are measured: matplotlib's own layouts measure every text, which takes
+as long as the drawing.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from talap.figures.labels import Labels
 from talap.figures.style import (
     EDGE,
     SIZE,
@@ -31,8 +31,6 @@ WIDEST = 0.5 * WIDTH  # of the labels; longer ones are set smaller
 GAP = 0.05  # inches between the labels and the axes
 LINE = 0.125  # inches a line of the explanation
 
-measured = cache(width)  # the same labels stand in most figures
-
 
 def frame(
     labels: Sequence[str],
@@ -48,6 +46,8 @@ def frame(
     between: float = 0,
 ) -> tuple[Figure, list[Axes]]:
     """Return a figure as tall as its rows need, and its axes.
+
+    Its artists are the `Labels` and, if there are, those of the values.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def frame(
     from matplotlib.transforms import blended_transform_factory
 
     weights = ["bold" if row in heads else "normal" for row in range(len(labels))]
-    widest = max(map(measured, labels, weights))
+    widest = max(map(width, labels, weights))
     shown = min(widest, WIDEST)
     margins = Margins(
         left=EDGE + shown + GAP,
@@ -83,14 +83,10 @@ def frame(
         panel.set_ylim(0.4 - len(labels), 0.6)
         panel.set_yticks([])
     across = blended_transform_factory(figure.transFigure, axes[0].transData)
-    edge = 1 - EDGE / WIDTH
-    for row, (label, weight) in enumerate(zip(labels, weights, strict=True)):
-        figure.text(
-            (EDGE + shown) / WIDTH, -row, label, ha="right", va="center_baseline",
-            fontweight=weight, fontsize=SIZE * shown / widest, transform=across,
-        )  # fmt: skip
-    for row, value in enumerate(values):
-        figure.text(edge, -row, value, ha="right", va="center", transform=across)
+    end, size = (EDGE + shown) / WIDTH, SIZE * shown / widest
+    figure.add_artist(Labels(labels, end, across, weights=weights, size=size))
+    if values:
+        figure.add_artist(Labels(values, 1 - EDGE / WIDTH, across))
     if explanation:
         explain(figure, explanation)
     return figure, axes

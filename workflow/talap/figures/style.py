@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,7 @@ ACCENT = "#0b5c7a"  # dark enough to stay apart from RULE in grey
 WIDTH = 6.7  # inches: the text block of an A4 page with 2 cm margins
 EDGE = 0.042  # inches that stay free around everything
 SIZE = 8.5  # points
+UNHINTED = 100  # points at which a font is measured; the outlines of an SVG are as fine
 
 SETTINGS: dict[str, Any] = {
     "font.family": ["DejaVu Sans"],  # ships with matplotlib; has Kyrgyz and Kazakh
@@ -90,12 +93,22 @@ def panels(
 
 def width(text: str, weight: str = "normal", size: float = SIZE) -> float:
     """Return how wide a text is set, in inches."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextToPath
+    ems = sum(_advance(*pair, weight) for pair in pairwise(f"{text}\0"))
+    return ems * size / 72
 
-    font = FontProperties(size=size, weight=weight)
-    points, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
-    return float(points) / 72
+
+@cache
+def _advance(letter: str, following: str, weight: str) -> float:
+    """Return how far the pen moves over a letter, in ems."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.ft2font import Kerning, LoadFlags
+
+    font = get_font(findfont(FontProperties(weight=weight)))
+    font.set_size(UNHINTED, 72)
+    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    left, right = (font.get_char_index(ord(each)) for each in (letter, following))
+    kerning = font.get_kerning(left, right, Kerning.UNFITTED)
+    return (glyph.linearHoriAdvance / 65536 + kerning / 64) / UNHINTED
 
 
 def fitting(
