@@ -24,11 +24,6 @@ def drawn(table):
         return draw(table, LABELS, Messages("ru"))
 
 
-def labels(figure):
-    """What stands in the left margin, from the top."""
-    return [text.get_text() for text in figure.texts[: len(TABLE)]]
-
-
 @pytest.fixture
 def figure():
     return drawn(TABLE)
@@ -40,16 +35,17 @@ def axes(figure):
 
 
 def test_children_stand_below_their_parent_most_frequent_first(figure):
-    assert labels(figure) == ["Cost", "Duty", "Fear", "Home", "Joy"]
-    texts = figure.texts[:5]
-    assert [text.get_position()[1] for text in texts] == [0, -1, -2, -3, -4]
-    assert [text.get_fontweight() for text in texts] == ["bold", *["normal"] * 4]
+    labels, _ = figure.artists
+    assert labels.texts == ["Cost", "Duty", "Fear", "Home", "Joy"]
+    assert labels.weights == ["bold", *["normal"] * 4]
 
 
 def test_each_level_stands_below_its_own():
     parents = [None, "cost", "cost", "fear", None]
     table = [row | {"parent": p} for row, p in zip(TABLE, parents, strict=True)]
-    assert labels(drawn(table)) == ["Cost", "Duty", "Fear", "Home", "Joy"]
+    labels, _ = drawn(table).artists
+    assert labels.texts == ["Cost", "Duty", "Fear", "Home", "Joy"]
+    assert labels.weights == ["bold", "normal", "bold", "normal", "normal"]
 
 
 def test_a_group_has_no_dot_and_every_code_its_share(axes):
@@ -65,8 +61,8 @@ def test_intervals_are_drawn_as_they_are(axes):
 
 
 def test_the_number_of_participants_stands_beside(figure):
-    beside = [(t.get_text(), t.get_position()[1]) for t in figure.texts[5:]]
-    assert beside == [("", 0), ("3", -1), ("1", -2), ("1", -3), ("2", -4)]
+    _, values = figure.artists
+    assert values.texts == ["", "3", "1", "1", "2"]
 
 
 def test_the_axis_speaks_the_language(axes):

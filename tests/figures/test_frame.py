@@ -2,32 +2,34 @@
 
 import pytest
 from talap.figures.frame import frame
-from talap.figures.style import SIZE, WIDTH, style
+from talap.figures.style import EDGE, SIZE, WIDTH, style, width
 
-DPI = 600  # so fine that rounding to dots, as on a screen, plays no part
 LONG = "Окуудан чыгып калуудан, кулоодон коркуу"
 
 
 def framed(labels, **further):
+    """Return the figure and the boxes of its axes, in inches."""
     with style():
         figure, axes = frame(
             labels, pitch=0.2, right=1, above=0.1, below=0.3, **further
         )
-        figure.set_dpi(DPI)
-        return figure, [each.get_window_extent() for each in axes]
+    figure.set_dpi(1)
+    return figure, [each.get_window_extent() for each in axes]
 
 
 @pytest.mark.parametrize("label", ["a", LONG, 3 * LONG])
 def test_labels_stand_between_the_edge_and_the_axes(label):
     figure, (axes,) = framed(["b", label])
-    for text in figure.texts:
-        assert text.get_window_extent().x0 > 0
-        assert text.get_window_extent().x1 < axes.x0
-    assert axes.width > WIDTH / 4 * DPI
+    (labels,) = figure.artists
+    right = labels.right * WIDTH
+    assert right < axes.x0
+    widest = max(width(each, size=labels.size) for each in labels.texts)
+    assert right - widest == pytest.approx(EDGE)
+    assert axes.width > WIDTH / 4
 
 
 def test_only_labels_that_have_no_place_are_smaller():
-    sizes = [framed([label])[0].texts[0].get_fontsize() for label in ("a", LONG * 3)]
+    sizes = [framed([label])[0].artists[0].size for label in (LONG, LONG * 3)]
     assert sizes[0] == SIZE
     assert sizes[1] < SIZE
 
@@ -48,16 +50,20 @@ def test_the_figure_is_as_tall_as_its_rows_and_its_explanation():
     assert told.texts[-1].get_text() == "dot: this;\nline: that"
 
 
-def test_values_stand_at_the_height_of_their_labels_right_of_the_axes():
+def test_values_stand_in_the_rows_of_their_labels_at_the_right_edge():
     figure, (axes,) = framed(["a", "b"], values=["1", "2"])
-    a, b, one, two = (text.get_window_extent() for text in figure.texts)
-    assert (one.y0 + one.y1) / 2 == pytest.approx((a.y0 + a.y1) / 2, abs=0.02 * DPI)
-    assert (two.y0 + two.y1) / 2 == pytest.approx((b.y0 + b.y1) / 2, abs=0.02 * DPI)
-    assert axes.x1 < one.x0 < one.x1 < WIDTH * DPI
+    labels, values = figure.artists
+    assert (values.texts, values.right) == (["1", "2"], 1 - EDGE / WIDTH)
+    assert values.get_transform() == labels.get_transform()
+    left, top = labels.get_transform().transform((0.5, 0))
+    _, lower = labels.get_transform().transform((0.5, -1))
+    assert left == pytest.approx(WIDTH / 2)
+    assert top - lower == pytest.approx(0.2)
+    assert axes.y1 - top == pytest.approx(0.2 * 0.6)
 
 
 def test_panels_are_of_one_width_and_apart():
     _, panels = framed(["a"], count=3, between=0.3)
     assert {round(panel.width, 6) for panel in panels} == {round(panels[0].width, 6)}
-    assert panels[1].x0 - panels[0].x1 == pytest.approx(0.3 * DPI)
-    assert panels[2].x1 == pytest.approx((WIDTH - 1) * DPI)
+    assert panels[1].x0 - panels[0].x1 == pytest.approx(0.3)
+    assert panels[2].x1 == pytest.approx(WIDTH - 1)

@@ -33,7 +33,7 @@ def drawn(table, messages=None):
 def test_groups_are_marked_at_their_shares():
     figure = drawn(TABLE)
     (axes,) = figure.axes
-    assert [text.get_text() for text in figure.texts[:2]] == ["Water", "Quiet"]
+    assert figure.artists[0].texts == ["Water", "Quiet"]
     men, _, women, _ = axes.lines  # each followed by its key
     assert list(men.get_xdata()) == [0.5, 0]
     assert list(women.get_xdata()) == [1, 1 / 3]

@@ -40,7 +40,7 @@ def test_dots():
 def test_rows_are_codes_in_order_and_columns_participants():
     figure = drawn(GRID)
     (axes,) = figure.axes
-    assert [text.get_text() for text in figure.texts] == ["Страх", "Радость"]
+    assert figure.artists[0].texts == ["Страх", "Радость"]
     assert [tick.get_text() for tick in axes.get_xticklabels()] == ["P1", "P2"]
     assert "Площадь точки" in axes.get_xlabel()
 
@@ -55,8 +55,8 @@ def test_only_codes_that_are_applied_to_text_are_drawn(tmp_path):
     book = Codebook.read(tmp_path / "book.yaml", ["en"])
     grid = GRID + [row | {"code": "cost", "order": 0} for row in GRID[:2]]
     with style():
-        texts = figure({"presence": grid}, book, Messages("en")).texts
-    assert len(texts) == 2
+        (labels,) = figure({"presence": grid}, book, Messages("en")).artists
+    assert len(labels.texts) == 2
 
 
 def test_an_empty_grid_is_no_error():

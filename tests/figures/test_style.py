@@ -3,7 +3,21 @@
 from pathlib import Path
 
 import pytest
-from talap.figures.style import ACCENT, INK, MUTED, RULE, mark, page, save, style
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
+from talap.figures.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    RULE,
+    SIZE,
+    fitting,
+    mark,
+    page,
+    save,
+    style,
+    width,
+)
 
 
 def write(folder, notice=""):
@@ -42,6 +56,27 @@ def test_the_notice_changes_the_figure(tmp_path):
 def test_every_letter_has_a_glyph(tmp_path, recwarn):
     write(tmp_path, "ң ө ү қ ғ ұ һ ә і")
     assert not [each for each in recwarn if "Glyph" in str(each.message)]
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+@pytest.mark.parametrize("text", ["", "AV Technology, 10", "Өң, ғылым, жаңы"])
+def test_a_text_is_as_wide_as_matplotlib_sets_it(text, weight):
+    with style():
+        font = FontProperties(weight=weight, size=20)
+        points, _, _ = TextToPath().get_text_width_height_descent(text, font, False)
+        assert width(text, weight, 20) * 72 == pytest.approx(points, abs=0.05)
+
+
+def test_a_letter_that_the_font_lacks_has_a_width_too():
+    with style():
+        assert width("漢") > 0
+
+
+def test_a_text_that_has_no_room_is_set_smaller():
+    with style():
+        assert fitting("Technology", 10) == SIZE
+        size = fitting("Technology", 0.3, weight="bold")
+        assert width("Technology", "bold", size) == pytest.approx(0.3)
 
 
 def test_a_dollar_sign_is_a_letter(tmp_path):

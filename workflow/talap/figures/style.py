@@ -105,8 +105,8 @@ def _advance(letter: str, following: str, weight: str) -> float:
 
     font = get_font(findfont(FontProperties(weight=weight)))
     font.set_size(UNHINTED, 72)
-    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
     left, right = (font.get_char_index(ord(each)) for each in (letter, following))
+    glyph = font.load_glyph(left, flags=LoadFlags.NO_HINTING)
     kerning = font.get_kerning(left, right, Kerning.UNFITTED)
     return (glyph.linearHoriAdvance / 65536 + kerning / 64) / UNHINTED
 
