@@ -58,7 +58,6 @@ class Labels(Artist):
             x = right - renderer.points_to_pixels(72 * width(text, weight, self.size))
             y = middle - renderer.points_to_pixels(BASELINE * self.size)
             font = FontProperties(weight=weight, size=self.size)
-            renderer.draw_text(
-                context, x, height - y if renderer.flipy() else y, text, font, 0
-            )
+            # Drawings count from the top.
+            renderer.draw_text(context, x, height - y, text, font, 0)
         context.restore()
