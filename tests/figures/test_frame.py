@@ -34,6 +34,10 @@ def test_only_labels_that_have_no_place_are_smaller():
     assert sizes[1] < SIZE
 
 
+def test_an_empty_label_is_no_error():
+    assert framed([""])[0].artists[0].size == SIZE
+
+
 def test_a_bold_label_is_measured_as_such():
     (_, (normal,)), (_, (bold,)) = framed([LONG]), framed([LONG], heads=[0])
     assert bold.x0 > normal.x0

@@ -63,6 +63,13 @@ def test_one_panel_per_attribute():
     assert len(drawn(TABLE + more).axes) == 2
 
 
+def test_many_attributes_are_no_error():
+    many = [row | {"attribute": f"a{place}"} for place in range(25) for row in TABLE]
+    figure = drawn(many)
+    figure.canvas.draw()
+    assert all(axes.get_position().width > 0 for axes in figure.axes)
+
+
 def test_a_long_name_ends_before_the_next_panel(tmp_path):
     own = tmp_path / "en.ftl"
     name = "a name of many words, by far too long for its place " * 2

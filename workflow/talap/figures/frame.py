@@ -69,7 +69,7 @@ def frame(
     from matplotlib.transforms import blended_transform_factory
 
     weights = ["bold" if row in heads else "normal" for row in range(len(labels))]
-    widest = max(map(width, labels, weights))
+    widest = max(EDGE, *map(width, labels, weights))  # labels may be empty
     shown = min(widest, WIDEST)
     margins = Margins(
         left=EDGE + shown + GAP,

@@ -57,7 +57,7 @@ def draw(groups: list[Row], labels: dict[str, str], messages: Messages) -> Figur
     figure, panels = frame(
         [labels[code] for code in codes],
         explanation=messages("axis-group-share"),
-        count=len(attributes), between=BETWEEN,
+        count=len(attributes), between=min(BETWEEN, 2 / len(attributes)),
         pitch=PITCH, right=0.19, above=0.27 + KEY * most, below=0.44,
     )  # fmt: skip
     for axes, (attribute, table) in zip(panels, by_attribute.items(), strict=True):
