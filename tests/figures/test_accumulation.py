@@ -1,24 +1,20 @@
 """What the figure of accumulation shows."""
 
-import numpy as np
-import pandas as pd
 import pytest
 from talap.base.messages import Messages
 from talap.figures.accumulation import draw
 from talap.figures.style import style
 
-CURVE = pd.DataFrame(
-    {
-        "interviews": [1, 2, 3],
-        "observed": [2, 2, 4],
-        "expected": [2.0, 3.0, 4.0],
-        "sd": [0.5, 0.5, 0.0],
-    }
-)
-RUNS = pd.DataFrame(
-    {"first": [2, 3], "last": [2, 3], "base": [1, 1], "reached": [False, True]}
-)
-CHAO = pd.DataFrame({"value": [4.5], "low": [4.1], "high": [9.25]})
+CURVE = [
+    {"interviews": 1, "observed": 2, "expected": 2.0, "sd": 0.5},
+    {"interviews": 2, "observed": 2, "expected": 3.0, "sd": 0.5},
+    {"interviews": 3, "observed": 4, "expected": 4.0, "sd": 0.0},
+]
+RUNS = [
+    {"first": 2, "last": 2, "base": 1, "reached": False},
+    {"first": 3, "last": 3, "base": 1, "reached": True},
+]
+CHAO = {"value": 4.5, "low": 4.1, "high": 9.25}
 
 
 def drawn(curve=CURVE, runs=RUNS, estimate=CHAO, language="en"):
@@ -52,10 +48,19 @@ def test_the_estimate_is_said_with_its_interval(language, said):
 
 
 def test_an_estimate_without_interval_has_none():
-    (axes,) = drawn(estimate=CHAO.assign(low=np.nan, high=np.nan)).axes
+    (axes,) = drawn(estimate={**CHAO, "low": None, "high": None}).axes
     assert "Chao2: 4.5" in [text.get_text() for text in axes.texts]
 
 
 def test_no_runs_and_no_codes_are_no_error():
-    assert drawn(runs=RUNS.iloc[:0]).axes
-    assert not drawn(curve=CURVE.assign(observed=0)).axes
+    assert drawn(runs=[]).axes
+    assert not drawn(curve=[row | {"observed": 0} for row in CURVE]).axes
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_the_key_ends_within_the_axes(language):
+    figure = drawn(language=language)
+    (axes,) = figure.axes
+    said = Messages(language)("accumulation-expected")
+    (name,) = [text for text in axes.texts if text.get_text() == said]
+    assert name.get_window_extent().x1 < axes.get_window_extent().x1

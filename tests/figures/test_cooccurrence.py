@@ -1,9 +1,10 @@
 """What the figure of co-occurrence shows."""
 
-import pandas as pd
+import pytest
 from matplotlib.colors import to_hex
 from talap.base.messages import Messages
-from talap.figures.cooccurrence import AREA, LARGEST, draw
+from talap.figures.cooccurrence import AREA, draw
+from talap.figures.dots import LARGEST
 from talap.figures.style import style
 
 LABELS = {"a": "Anna", "b": "Bert", "c": "Cold", "d": "Dust"}
@@ -11,11 +12,13 @@ LABELS = {"a": "Anna", "b": "Bert", "c": "Cold", "d": "Dust"}
 
 def pairs(*rows):
     """Rows: first, second, both, expected."""
-    table = pd.DataFrame(rows, columns=["first", "second", "both", "expected"])
     order = {"a": 1, "b": 2, "c": 3, "d": 4}
-    return table.assign(
-        first_order=table["first"].map(order), second_order=table["second"].map(order)
-    )
+    columns = ["first", "second", "both", "expected"]
+    return [
+        dict(zip(columns, row, strict=True))
+        | {"first_order": order[row[0]], "second_order": order[row[1]]}
+        for row in rows
+    ]
 
 
 TABLE = pairs(
@@ -33,19 +36,27 @@ def drawn(table):
 
 def test_a_dot_per_pair_that_meets():
     (axes,) = drawn(TABLE).axes
-    more, less = axes.collections
-    assert more.get_offsets().tolist() == [[0, -1]]
-    assert less.get_offsets().tolist() == [[0, -2]]
-    assert more.get_sizes().tolist() == [AREA * 2 / LARGEST]
-    assert to_hex(less.get_facecolors()[0]) == "#ffffff"
-    assert to_hex(more.get_facecolors()[0]) != "#ffffff"
+    more, less = axes.lines
+    assert more.get_xydata().tolist() == [[0, -1]]
+    assert less.get_xydata().tolist() == [[0, -2]]
+    assert more.get_markersize() ** 2 == pytest.approx(AREA * 2 / LARGEST)
+    assert to_hex(less.get_markerfacecolor()) == "#ffffff"
+    assert to_hex(more.get_markerfacecolor()) != "#ffffff"
+
+
+def test_the_grid_is_a_triangle():
+    (axes,) = drawn(TABLE).axes
+    across, down = (
+        [ends.tolist() for ends in c.get_segments()] for c in axes.collections
+    )
+    assert across == [[[0, 0], [0, 0]], [[0, -1], [1, -1]], [[0, -2], [2, -2]]]
+    assert down == [[[0, 0], [0, -2]], [[1, -1], [1, -2]], [[2, -2], [2, -2]]]
 
 
 def test_codes_that_meet_none_are_left_out():
-    (axes,) = drawn(TABLE).axes
-    labels = [tick.get_text() for tick in axes.get_yticklabels()]
-    assert labels == ["Anna  1", "Cold  2", "Dust  3"]
+    (labels,) = drawn(TABLE).artists
+    assert labels.texts == ["Anna  1", "Cold  2", "Dust  3"]
 
 
 def test_nothing_meets_is_no_error():
-    assert not drawn(TABLE[TABLE["both"] == 0]).axes
+    assert not drawn([row for row in TABLE if row["both"] == 0]).axes

@@ -3,12 +3,26 @@
 from pathlib import Path
 
 import pytest
-from talap.figures.style import ACCENT, INK, MUTED, RULE, mark, save, sheet, style
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
+from talap.figures.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    RULE,
+    SIZE,
+    fitting,
+    mark,
+    page,
+    save,
+    style,
+    width,
+)
 
 
 def write(folder, notice=""):
     with style():
-        figure = sheet(1)
+        figure = page(1)
         axes = figure.add_subplot()
         axes.plot([0, 1], [0, 1])
         axes.set_title("Өң, ғылым")
@@ -44,10 +58,40 @@ def test_every_letter_has_a_glyph(tmp_path, recwarn):
     assert not [each for each in recwarn if "Glyph" in str(each.message)]
 
 
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+@pytest.mark.parametrize("text", ["", "AV Technology, 10", "Өң, ғылым, жаңы"])
+def test_a_text_is_as_wide_as_matplotlib_sets_it(text, weight):
+    with style():
+        font = FontProperties(weight=weight, size=20)
+        points, _, _ = TextToPath().get_text_width_height_descent(text, font, False)
+        assert width(text, weight, 20) * 72 == pytest.approx(points, abs=0.05)
+
+
+def test_a_letter_that_the_font_lacks_has_a_width_too():
+    with style():
+        assert width("漢") > 0
+
+
+def test_a_text_that_has_no_room_is_set_smaller():
+    with style():
+        assert fitting("Technology", 10) == SIZE
+        size = fitting("Technology", 0.3, weight="bold")
+        assert width("Technology", "bold", size) == pytest.approx(0.3)
+
+
+def test_a_dollar_sign_is_a_letter(tmp_path):
+    with style():
+        figure = page(1)
+        figure.text(0, 0, "$5, $6")
+        save(figure, tmp_path / "a", "t")
+    glyphs = Path(tmp_path, "a.svg").read_text(encoding="utf-8").count("<use ")
+    assert glyphs == len("$5, $6")  # as a formula it would have no dollars
+
+
 def test_a_figure_that_cannot_be_drawn_leaves_no_file(tmp_path):
     with style():
-        figure = sheet(1)
-        figure.text(0, 0, "$\\broken$")
+        figure = page(1)
+        figure.text(0, 0, "$\\broken$", parse_math=True)
         with pytest.raises(ValueError, match="broken"):
             save(figure, tmp_path / "a", "t")
     assert list(tmp_path.iterdir()) == []

@@ -2,82 +2,89 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from talap.base.localise import EN_DASH, plain
 from talap.figures.style import (
     ACCENT,
+    EDGE,
     INK,
     MUTED,
     RULE,
+    WIDTH,
+    Margins,
     empty,
     page,
+    panels,
+    width,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
+    from talap.figures import Row, Tables
+
+OBSERVED: dict[str, Any] = {
+    "color": INK,
+    "linestyle": "--",
+    "linewidth": 0.8,
+    "marker": "o",
+    "markersize": 4,
+    "markerfacecolor": "white",
+}
 
 
-def figure(
-    tables: Mapping[str, pd.DataFrame], book: Codebook, messages: Messages
-) -> Figure:
+def figure(tables: Tables, book: Codebook, messages: Messages) -> Figure:
     """Return the figure of ``accumulation``, ``saturation`` and ``richness``."""
     curve, runs = tables["accumulation"], tables["saturation"]
-    return draw(curve, runs, tables["richness"], messages)
+    (estimate,) = tables["richness"]
+    return draw(curve, runs, estimate, messages)
 
 
 def draw(
-    curve: pd.DataFrame,
-    runs: pd.DataFrame,
-    estimate: pd.DataFrame,
-    messages: Messages,
+    curve: list[Row], runs: list[Row], estimate: Row, messages: Messages
 ) -> Figure:
     """Draw the expected curve with its spread, the observed one, and saturation.
 
     Parameters
     ----------
-    curve : DataFrame
-        Columns ``interviews``, ``observed``, ``expected``, ``sd``.
-    runs : DataFrame
-        Columns ``first``, ``last``, ``base``, ``reached``; may be empty.
-    estimate : DataFrame
-        One row: ``value``, ``low``, ``high`` of the estimated number of codes.
+    curve : list of rows
+        With ``interviews``, ``observed``, ``expected``, ``sd``.
+    runs : list of rows
+        With ``first``, ``last``, ``base``, ``reached``; may be empty.
+    estimate : row
+        ``value``, ``low``, ``high`` of the estimated number of codes.
     messages : Messages
         Of the figure's language.
     """
-    if curve.empty or not curve["observed"].max():
+    if not any(row["observed"] for row in curve):
         return empty(messages("figure-empty"))
     figure = page(3.4)
-    axes = figure.add_subplot()
-    count, expected, spread = (curve[c] for c in ("interviews", "expected", "sd"))
-    axes.fill_between(
-        count, expected - spread, expected + spread, color=RULE, linewidth=0, zorder=1
-    )
+    count, expected = ([row[c] for row in curve] for c in ("interviews", "expected"))
+    lows = [row["expected"] - row["sd"] for row in curve]
+    highs = [row["expected"] + row["sd"] for row in curve]
+    value, language = estimate["value"], messages.language
+    top = max(value, *highs)
+    numbers = width(str(round(top)))
+    margins = Margins(left=0.28 + numbers, right=EDGE, above=EDGE, below=0.554)
+    (axes,) = panels(figure, 1, margins)
+    axes.fill_between(count, lows, highs, color=RULE, linewidth=0, zorder=1)
     axes.plot(count, expected, color=ACCENT, linewidth=1.8, zorder=3)
-    axes.plot(
-        count, curve["observed"], "o--", color=INK, markersize=4, linewidth=0.8,
-        markerfacecolor="white", zorder=4,
-    )  # fmt: skip
-    value, language = estimate.iloc[0], messages.language
-    top = max(float(value["value"]), float((expected + spread).max()))
+    axes.plot(count, [row["observed"] for row in curve], zorder=4, **OBSERVED)
     _saturation(axes, runs, messages)
-    axes.axhline(value["value"], color=MUTED, linewidth=0.8, linestyle=(0, (5, 3)))
+    axes.axhline(value, color=MUTED, linewidth=0.8, linestyle=(0, (5, 3)))
     said, low, high = (
-        "" if value[column] != value[column] else plain(value[column], 1, language)
-        for column in ("value", "low", "high")
+        "" if estimate[name] is None else plain(estimate[name], 1, language)
+        for name in ("value", "low", "high")
     )
     if low:
         said = f"{said} ({low}{EN_DASH}{high})"
     axes.text(
-        count.iloc[-1], value["value"] + top * 0.015,
-        messages("accumulation-chao", value=said), ha="right", va="bottom", color=MUTED,
+        count[-1], value + top * 0.015, messages("accumulation-chao", value=said),
+        ha="right", va="bottom", color=MUTED,
     )  # fmt: skip
     axes.set_ylim(0, top * 1.12)
     axes.set_xlim(0.5, len(curve) + 0.5)
@@ -91,17 +98,14 @@ def draw(
     return figure
 
 
-def _saturation(axes: Axes, runs: pd.DataFrame, messages: Messages) -> None:
+def _saturation(axes: Axes, runs: list[Row], messages: Messages) -> None:
     """Mark the base, and the first run at which saturation is reached."""
-    if runs.empty:
+    if not runs:
         return
-    spans = [(1, int(runs["base"].iloc[0]), messages("accumulation-base"))]
-    reached = runs[runs["reached"]]
-    if len(reached):
-        first = reached.iloc[0]
-        spans.append(
-            (int(first["first"]), int(first["last"]), messages("accumulation-run"))
-        )
+    spans = [(1, runs[0]["base"], messages("accumulation-base"))]
+    reached = next((run for run in runs if run["reached"]), None)
+    if reached:
+        spans.append((reached["first"], reached["last"], messages("accumulation-run")))
     for begin, end, text in spans:
         axes.plot(
             [begin - 0.3, end + 0.3], [0.06, 0.06], color=INK, linewidth=2,
@@ -115,22 +119,22 @@ def _saturation(axes: Axes, runs: pd.DataFrame, messages: Messages) -> None:
 
 def _key(axes: Axes, messages: Messages) -> None:
     """Name the two curves beside a piece of each, in the empty lower right."""
-    for height, name in ((0.36, "expected"), (0.26, "observed")):
-        if name == "expected":
+    names = {
+        name: messages(f"accumulation-{name}") for name in ("expected", "observed")
+    }
+    room = WIDTH * axes.get_position().width
+    start = min(0.37, 0.99 - max(map(width, names.values())) / room)
+    pieces = {
+        "expected": [
+            {"color": RULE, "linewidth": 8, "solid_capstyle": "butt"},
+            {"color": ACCENT, "linewidth": 1.8},
+        ],
+        "observed": [OBSERVED],
+    }
+    for height, (name, said) in zip((0.36, 0.26), names.items(), strict=True):
+        for look in pieces[name]:
             axes.plot(
-                [0.3, 0.35], [height] * 2, color=RULE, linewidth=8,
-                transform=axes.transAxes, solid_capstyle="butt",
+                [start - 0.07, start - 0.02], [height] * 2,
+                transform=axes.transAxes, **look,
             )  # fmt: skip
-            axes.plot(
-                [0.3, 0.35], [height] * 2, color=ACCENT, linewidth=1.8,
-                transform=axes.transAxes,
-            )  # fmt: skip
-        else:
-            axes.plot(
-                [0.3, 0.35], [height] * 2, "o--", color=INK, markersize=4,
-                linewidth=0.8, markerfacecolor="white", transform=axes.transAxes,
-            )  # fmt: skip
-        axes.text(
-            0.37, height, messages(f"accumulation-{name}"), va="center",
-            transform=axes.transAxes, in_layout=False,
-        )  # fmt: skip
+        axes.text(start, height, said, va="center", transform=axes.transAxes)

@@ -2,66 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from talap.base.localise import percent
-from talap.figures.style import ACCENT, INK, MUTED, RULE, sheet
+from talap.figures.frame import frame
+from talap.figures.style import ACCENT, EDGE, MUTED, RULE, empty
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
     from matplotlib.figure import Figure
 
     from talap.base.codebook import Codebook
     from talap.base.messages import Messages
+    from talap.figures import Row, Tables
 
 
-def figure(
-    tables: Mapping[str, pd.DataFrame], book: Codebook, messages: Messages
-) -> Figure:
+def figure(tables: Tables, book: Codebook, messages: Messages) -> Figure:
     """Return the figure of the table ``codes``."""
     return draw(tables["codes"], book.labels(messages.language), messages)
 
 
-def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Figure:
+def draw(codes: list[Row], labels: dict[str, str], messages: Messages) -> Figure:
     """Draw one line per applied code, grouped under its parent, most frequent first.
 
     Parameters
     ----------
-    codes : DataFrame
-        Columns ``code``, ``parent``, ``participants``, ``total``, ``share``, ``low``,
+    codes : list of rows
+        With ``code``, ``parent``, ``participants``, ``order``, ``share``, ``low``,
         ``high``, in codebook order.
     labels : dict
         Label of each code in the figure's language.
     messages : Messages
         Of that language.
     """
+    if not codes:
+        return empty(messages("figure-empty"))
     lines = _lines(codes)
-    figure = sheet(0.165 * len(lines) + 0.7)
-    axes = figure.add_subplot()
-    for position, (row, is_group) in enumerate(lines):
-        if is_group:
-            continue
-        height = -position
-        axes.hlines(height, row.low, row.high, color=RULE, linewidth=4, zorder=1)
-        axes.plot(row.share, height, "o", color=ACCENT, markersize=5, zorder=2)
-        axes.text(
-            1.03,
-            height,
-            f"{row.participants}",
-            va="center",
-            ha="right",
-            color=INK,
-            transform=axes.get_yaxis_transform(),
-        )
-    axes.set_yticks(
-        [-position for position in range(len(lines))],
-        [labels[row.code] for row, _ in lines],
+    parents = {row["parent"] for row in codes}
+    heads = {place for place, row in enumerate(lines) if row["code"] in parents}
+    figure, (axes,) = frame(
+        [labels[row["code"]] for row in lines],
+        heads=heads,
+        values=[
+            "" if place in heads else str(row["participants"])
+            for place, row in enumerate(lines)
+        ],
+        pitch=0.165, right=0.17, above=EDGE, below=0.62,
+    )  # fmt: skip
+    heights = [-place for place in range(len(lines)) if place not in heads]
+    shares, lows, highs = (
+        [row[column] for row in lines if row["code"] not in parents]
+        for column in ("share", "low", "high")
     )
-    for tick, (_, is_group) in zip(axes.get_yticklabels(), lines, strict=True):
-        tick.set_fontweight("bold" if is_group else "normal")
-    axes.set_ylim(-len(lines) + 0.4, 0.6)
+    axes.hlines(heights, lows, highs, color=RULE, linewidth=4, zorder=1)
+    axes.plot(shares, heights, "o", color=ACCENT, markersize=5, zorder=2)
     axes.set_xlim(-0.01, 1.01)
     ticks = [0, 0.25, 0.5, 0.75, 1]
     axes.set_xticks(ticks, [percent(tick, 0, messages.language) for tick in ticks])
@@ -71,18 +64,9 @@ def draw(codes: pd.DataFrame, labels: dict[str, str], messages: Messages) -> Fig
     return figure
 
 
-def _lines(codes: pd.DataFrame) -> list[tuple[Any, bool]]:
-    """Return the rows to print, each with whether it heads a group."""
-    parents = set(codes["parent"].dropna())
-
-    def below(code: str) -> list[tuple[Any, bool]]:
-        of_code = codes[codes["parent"] == code].sort_values(
-            ["participants", "order"], ascending=[False, True], kind="stable"
-        )
-        return [line for row in of_code.itertuples() for line in with_below(row)]
-
-    def with_below(row: Any) -> list[tuple[Any, bool]]:
-        return [(row, row.code in parents), *below(row.code)]
-
-    tops = codes[codes["parent"].isna()].itertuples()
-    return [line for top in tops for line in with_below(top)]
+def _lines(codes: list[Row], parent: str | None = None) -> list[Row]:
+    """Return the codes below a parent in the order in which they are printed."""
+    below = [row for row in codes if row["parent"] == parent]
+    if parent is not None:
+        below.sort(key=lambda row: (-row["participants"], row["order"]))
+    return [line for row in below for line in [row, *_lines(codes, row["code"])]]

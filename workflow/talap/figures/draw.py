@@ -12,6 +12,7 @@ from pathlib import Path
 
 from talap.base.codebook import Codebook
 from talap.base.messages import Messages
+from talap.base.tables import read_records
 from talap.figures.style import mark, save, style
 
 # In the order in which they are drawn; each names its module and its files.
@@ -37,16 +38,14 @@ def run(
     folder : Path
         Gets ``NAME.LANGUAGE.svg`` and ``.png``, all or, on an error, those before it.
     """
-    import pandas as pd
-
-    read = {path.stem: pd.read_parquet(path) for path in tables}
+    read = {path.stem: read_records(path) for path in tables}
     book = Codebook.read(codebook, languages)
-    for language in languages:
-        messages = Messages(language, locales)
-        notice = messages("notice-figure") if simulated else ""
-        for name in FIGURES:
-            draw = import_module(f"talap.figures.{name}").figure
-            with style():
+    with style():
+        for language in languages:
+            messages = Messages(language, locales)
+            notice = messages("notice-figure") if simulated else ""
+            for name in FIGURES:
+                draw = import_module(f"talap.figures.{name}").figure
                 figure = draw(read, book, messages)
                 mark(figure, notice)
                 save(figure, folder / f"{name}.{language}", messages(f"figure-{name}"))

@@ -1,7 +1,7 @@
 """The PNG of a drawing, for Word, from its SVG.
 
-Typst, which sets the PDF, also draws an SVG on pixels, in a quarter of the time that
-matplotlib takes to lay the figure out anew; and all formats show the same drawing.
+Typst, which sets the PDF, also draws an SVG on pixels, in less than half of the time
+that matplotlib takes to draw the figure anew; and all formats show the same drawing.
 """
 
 from __future__ import annotations
