@@ -68,7 +68,9 @@ def test_nothing_is_planned_after_a_build(place: Path) -> None:
 
 def test_an_imported_module_of_describe(place: Path) -> None:
     rules = after_a_line_more(place, "workflow/talap/describe/proportion.py")
-    assert {"describe_codes", "describe_numbers", "manuscript_text"} <= set(rules)
+    assert {"describe_distribution", "describe_numbers", "manuscript_text"} <= set(
+        rules
+    )
     assert not stages(rules) & {"clean", "coding"}
 
 
@@ -114,7 +116,7 @@ def test_a_setting_reruns_the_stage_that_reads_it(place: Path) -> None:
     content = path.read_bytes().replace(b"interval: wilson", b"interval: exact")
     with edited(path, content):
         rules = planned(place / "study", place / "Snakefile")
-    assert {"describe_codes", "describe_numbers"} <= set(rules)
+    assert {"describe_distribution", "describe_numbers"} <= set(rules)
     assert not stages(rules) & {"clean", "coding", "library"}
 
 

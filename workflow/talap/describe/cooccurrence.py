@@ -11,12 +11,10 @@ cannot see, and its p is the smaller for it.
 from __future__ import annotations
 
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CONSENSUS, PARTICIPANTS, TURNS
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table
 from talap.describe.exact import Table2x2, holm, stratified_test
 
 if TYPE_CHECKING:
@@ -46,25 +44,6 @@ COOCCURRENCE = Table(
     ),
     key=("unit", "first_order", "second_order"),
 )
-
-
-def run(
-    participants: Path,
-    turns: Path,
-    consensus: Path,
-    codebook: Path,
-    cooccurrence: Path,
-    cooccurrence_csv: Path,
-) -> None:
-    """Read who said what, count pairs of codes, write one table."""
-    table = count_pairs(
-        PARTICIPANTS.read(participants),
-        TURNS.read(turns),
-        CONSENSUS.read(consensus),
-        Codebook.read(codebook),
-    )
-    COOCCURRENCE.write(table, cooccurrence)
-    write_csv(COOCCURRENCE.read(cooccurrence), cooccurrence_csv)
 
 
 def count_pairs(

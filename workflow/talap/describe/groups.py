@@ -8,13 +8,11 @@ describe this sample; the intervals of the odds ratios are wide because they mus
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CONSENSUS, PARTICIPANTS
 from talap.base.errors import TalapError
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table
 from talap.describe.exact import conditional_odds_ratio, exact_test, holm
 
 if TYPE_CHECKING:
@@ -69,41 +67,6 @@ TESTS = Table(
 )
 
 
-def run(
-    participants: Path,
-    consensus: Path,
-    codebook: Path,
-    attributes: list[str],
-    confidence: float,
-    groups: Path,
-    groups_csv: Path,
-    tests: Path,
-    tests_csv: Path,
-) -> None:
-    """Read participants and consensus, compare the groups, write two tables.
-
-    Raises
-    ------
-    TalapError
-        If the published participants' table lacks an attribute.
-    """
-    people, coded = PARTICIPANTS.read(participants), CONSENSUS.read(consensus)
-    for attribute in attributes:
-        if attribute not in people:
-            raise TalapError(
-                "config/config.yaml",
-                f"participants have no published attribute {attribute}",
-                "name a column that clean.participants.columns publishes",
-                "key describe.groups",
-            )
-    book = Codebook.read(codebook)
-    counts = count_groups(people, coded, book, attributes)
-    GROUPS.write(counts, groups)
-    write_csv(GROUPS.read(groups), groups_csv)
-    TESTS.write(compare_groups(counts, confidence), tests)
-    write_csv(TESTS.read(tests), tests_csv)
-
-
 def count_groups(
     participants: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -113,9 +76,22 @@ def count_groups(
     """Count who holds each applied code in each group; see ``GROUPS``.
 
     Participants without a value of the attribute are in none of its groups.
+
+    Raises
+    ------
+    TalapError
+        If the published participants' table lacks an attribute.
     """
     import pandas as pd
 
+    for attribute in attributes:
+        if attribute not in participants:
+            raise TalapError(
+                "config/config.yaml",
+                f"participants have no published attribute {attribute}",
+                "name a column that clean.participants.columns publishes",
+                "key describe.groups",
+            )
     pairs = set(zip(consensus["participant"], consensus["code"], strict=True))
     rows: list[dict[str, Any]] = []
     for attribute in attributes:
@@ -150,13 +126,16 @@ def compare_groups(counts: pd.DataFrame, confidence: float) -> pd.DataFrame:
     """
     import pandas as pd
 
+    tables: dict[str, dict[int, list[dict[str, Any]]]] = {}
+    for row in counts.to_dict("records"):
+        of_attribute = tables.setdefault(row["attribute"], {})
+        of_attribute.setdefault(row["order"], []).append(row)
     rows: list[dict[str, Any]] = []
-    for _, of_attribute in counts.groupby("attribute", sort=False):
+    for attribute, of_attribute in tables.items():
         found: list[dict[str, Any]] = []
-        for _, of_code in of_attribute.groupby("order"):
-            first = of_code.iloc[0]
-            held = [int(count) for count in of_code["participants"]]
-            sizes = [int(count) for count in of_code["total"]]
+        for order, of_code in sorted(of_attribute.items()):
+            held = [row["participants"] for row in of_code]
+            sizes = [row["total"] for row in of_code]
             if len(sizes) < 2:
                 continue
             p, attainable = exact_test(held, sizes)
@@ -166,9 +145,9 @@ def compare_groups(counts: pd.DataFrame, confidence: float) -> pd.DataFrame:
                 ratio = [round(bound, DECIMALS) for bound in exact]
             found.append(
                 {
-                    "attribute": first["attribute"],
-                    "order": first["order"],
-                    "code": first["code"],
+                    "attribute": attribute,
+                    "order": order,
+                    "code": of_code[0]["code"],
                     "groups": len(sizes),
                     "participants": sum(held),
                     "total": sum(sizes),
