@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import product
 from math import comb, exp, inf, log, nan, prod
-from operator import mul
 
 from talap.base.errors import TalapError
 
@@ -157,7 +156,8 @@ def conditional_odds_ratio(
         raised = [each + x * theta for each, x in zip(logs, counts, strict=True)]
         highest = max(raised)
         masses = [exp(each - highest) for each in raised]
-        return sum(map(mul, values, masses)) / sum(masses)
+        above = sum(x * mass for x, mass in zip(values, masses, strict=True))
+        return above / sum(masses)
 
     as_many = [int(x >= seen) for x in counts]
     as_few = [int(x <= seen) for x in counts]

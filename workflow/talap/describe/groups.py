@@ -127,7 +127,8 @@ def compare_groups(counts: pd.DataFrame, confidence: float) -> pd.DataFrame:
     import pandas as pd
 
     tables: dict[str, dict[int, list[dict[str, Any]]]] = {}
-    for row in counts.to_dict("records"):
+    records: list[dict[str, Any]] = counts.to_dict("records")  # type: ignore[assignment]  # columns are words
+    for row in records:
         of_attribute = tables.setdefault(row["attribute"], {})
         of_attribute.setdefault(row["order"], []).append(row)
     rows: list[dict[str, Any]] = []
