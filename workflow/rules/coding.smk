@@ -10,7 +10,8 @@ rule coding_codings:
         turns=rules.clean_corpus.output.turns,
         codebook="config/codebook.yaml",
         participants="data/raw/participants.csv",
-        files=PLAN.coding_files,
+        # An adjudication moves no coding: agreement need not be measured again.
+        files=[entry.file for entry in PLAN.config.coding.files],
         code=library("coding"),
     output:
         codings="results/coding/codings.parquet",
@@ -43,6 +44,7 @@ rule coding_consensus:
     output:
         consensus="results/coding/consensus.parquet",
         csv="results/coding/consensus.csv",
+        variants="results/coding/variants.parquet",
     log:
         "logs/coding/consensus.log",
     conda:
@@ -50,32 +52,12 @@ rule coding_consensus:
     params:
         section=PLAN.section("coding"),
     message:
-        "Make the consensus of the coders."
+        "Make the consensus of the coders, and what others would be."
     shell:
         "python -m talap coding.consensus codings={input.codings} turns={input.turns}"
         " codebook={input.codebook} participants={input.participants}"
         " config=config/config.yaml consensus={output.consensus}"
-        " consensus_csv={output.csv} 2> {log}"
-
-
-rule coding_variants:
-    input:
-        codings=rules.coding_codings.output.codings,
-        turns=rules.clean_corpus.output.turns,
-        code=library("coding"),
-    output:
-        variants="results/coding/variants.parquet",
-    log:
-        "logs/coding/variants.log",
-    conda:
-        ENVIRONMENT
-    params:
-        section=PLAN.section("coding"),
-    message:
-        "Make the consensus by each coder alone and by each other rule."
-    shell:
-        "python -m talap coding.variants codings={input.codings} turns={input.turns}"
-        " config=config/config.yaml variants={output.variants} 2> {log}"
+        " consensus_csv={output.csv} variants={output.variants} 2> {log}"
 
 
 rule coding_lexicon:

@@ -66,7 +66,7 @@ rule describe_claims:
     input:
         participants=rules.clean_participants.output.participants,
         consensus=rules.coding_consensus.output.consensus,
-        variants=rules.coding_variants.output.variants,
+        variants=rules.coding_consensus.output.variants,
         codebook="config/codebook.yaml",
         specs="config/claims.yaml",
         code=library("describe"),
@@ -149,7 +149,7 @@ rule describe_numbers:
         interviews=rules.clean_corpus.output.interviews,
         turns=rules.clean_corpus.output.turns,
         consensus=rules.coding_consensus.output.consensus,
-        variants=rules.coding_variants.output.variants,
+        variants=rules.coding_consensus.output.variants,
         tables=[
             rules.describe_agreement.output.agreement,
             rules.describe_distribution.output.saturation,
