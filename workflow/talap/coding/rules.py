@@ -23,10 +23,10 @@ ADJUDICATED = "adjudication"  # named beside the coders of a passage kept by dec
 
 def coders_by_interview(codings: pd.DataFrame) -> dict[str, list[str]]:
     """Return the coders who have a coding in each interview."""
-    return {
-        str(name): sorted(set(of_interview["coder"]))
-        for name, of_interview in codings.groupby("interview", sort=True)
-    }
+    found: dict[str, set[str]] = {}
+    for name, coder in zip(codings["interview"], codings["coder"], strict=True):
+        found.setdefault(name, set()).add(coder)
+    return {name: sorted(coders) for name, coders in sorted(found.items())}
 
 
 def find_passages(
@@ -45,12 +45,15 @@ def find_passages(
         codings = codings[codings["coder"] == coder]
     coders = coders_by_interview(codings)
     passages: dict[Cell, list[Passage]] = {}
-    for cell, marked in _by_cell(codings).items():
+    cells = _by_cell(codings)
+    for cell, marked in cells.items():
         asked = coders[cell[0]] if without == "did_not_code" else everybody
         passages[cell] = covered(marked, enough(rule, len(asked)))
     for decision in decisions:
         cell = (decision.interview, decision.turn, decision.code)
-        passages[cell] = adjudicate(passages.get(cell, []), decision, codings)
+        passages[cell] = adjudicate(
+            passages.get(cell, []), decision, cells.get(cell, [])
+        )
     return passages
 
 
@@ -129,9 +132,11 @@ def enough(rule: Rule, coders: int) -> int:
 
 
 def adjudicate(
-    passages: list[Passage], decision: Decision, codings: pd.DataFrame
+    passages: list[Passage], decision: Decision, marked: list[Marked]
 ) -> list[Passage]:
     """Return the passages of one turn and code after a decision on one of them.
+
+    What is `marked` there says who gave the code to a passage that is kept.
 
     A kept passage joins what it overlaps; a dropped one takes out what it overlaps.
     """
@@ -141,14 +146,8 @@ def adjudicate(
     touched = [p for p in passages if p not in apart]
     start = min([decision.start, *(p[0] for p in touched)])
     end = max([decision.end, *(p[1] for p in touched)])
-    over = codings[
-        (codings["interview"] == decision.interview)
-        & (codings["turn"] == decision.turn)
-        & (codings["code"] == decision.code)
-        & (codings["start"] < end)
-        & (codings["end"] > start)
-    ]
-    return sorted([*apart, (start, end, sorted({*over["coder"], ADJUDICATED}))])
+    over = {coder for begin, stop, coder in marked if begin < end and stop > start}
+    return sorted([*apart, (start, end, sorted({*over, ADJUDICATED}))])
 
 
 def _by_cell(codings: pd.DataFrame) -> dict[Cell, list[Marked]]:
