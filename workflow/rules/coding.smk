@@ -20,6 +20,8 @@ rule coding_codings:
         moved="results/coding/moved.csv",
     log:
         "logs/coding/codings.log",
+    # On the way to the figures, the longest job: before what nothing waits for.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
@@ -47,6 +49,7 @@ rule coding_consensus:
         variants="results/coding/variants.parquet",
     log:
         "logs/coding/consensus.log",
+    priority: 1
     conda:
         ENVIRONMENT
     params:

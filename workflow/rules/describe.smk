@@ -37,6 +37,8 @@ rule describe_distribution:
         ],
     log:
         "logs/describe/distribution.log",
+    # On the way to the figures, as in coding.smk.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
@@ -74,6 +76,8 @@ rule describe_claims:
         claims="results/claims.json",
     log:
         "logs/describe/claims.log",
+    # The texts, and with them all documents, wait for it.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
@@ -98,6 +102,7 @@ rule describe_agreement:
         agreement_csv="results/describe/agreement.csv",
     log:
         "logs/describe/agreement.log",
+    priority: 1
     conda:
         ENVIRONMENT
     params:
@@ -168,6 +173,8 @@ rule describe_numbers:
         numbers="results/numbers.json",
     log:
         "logs/describe/numbers.log",
+    # The texts, and with them all documents, wait for it.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
