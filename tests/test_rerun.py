@@ -85,6 +85,22 @@ def test_the_shared_base_reruns_every_stage(place: Path) -> None:
     assert {"clean", "coding", "describe", "figures", "manuscript"} <= stages(rules)
 
 
+@pytest.mark.parametrize("name", ["numbers", "claims"])
+def test_what_is_asked_for_reruns_no_table(place: Path, name: str) -> None:
+    rules = after_a_line_more(place, f"study/config/{name}.yaml")
+    described = {rule for rule in rules if rule.startswith("describe_")}
+    assert described == {f"describe_{name}"}
+    assert not stages(rules) & {"clean", "coding", "figures"}
+
+
+def test_a_decision_on_a_passage_finds_no_coding_again(shipped: Path) -> None:
+    path = shipped / "data/raw/codings/adjudication.csv"
+    with edited(path, path.read_bytes() + b"\n"):
+        rules = set(planned(shipped, ROOT / "Snakefile"))
+    assert {"coding_consensus", "describe_distribution", "figures_draw"} <= rules
+    assert not rules & {"coding_codings", "coding_lexicon", "describe_agreement"}
+
+
 def test_prose_of_one_language_reruns_its_documents_and_the_audit(
     shipped: Path,
 ) -> None:

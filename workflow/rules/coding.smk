@@ -55,7 +55,7 @@ rule coding_consensus:
     params:
         section=PLAN.section("coding"),
     message:
-        "Make the consensus of the coders, and what others would be."
+        "Make the consensus of the coders, by the chosen rule and by the others."
     shell:
         "python -m talap coding.consensus codings={input.codings} turns={input.turns}"
         " codebook={input.codebook} participants={input.participants}"

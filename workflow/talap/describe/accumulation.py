@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from talap.base.codebook import Codebook
 from talap.base.errors import TalapError
 from talap.base.tables import Column, Table
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import numpy as np
@@ -114,10 +115,9 @@ def presence(
     held = np.zeros((len(interviews), len(applied)), dtype=bool)
     places = {name: place for place, name in enumerate(interviews)}
     numbers = {code: number for number, code in enumerate(applied)}
-    pairs = consensus[["interview", "code"]].drop_duplicates()
-    for row in pairs.to_dict("records"):
-        if row["interview"] in places and row["code"] in numbers:
-            held[places[row["interview"]], numbers[row["code"]]] = True
+    for interview, code in set(cells(consensus, "interview", "code")):
+        if interview in places and code in numbers:
+            held[places[interview], numbers[code]] = True
     return interviews, held
 
 

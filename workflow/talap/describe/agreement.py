@@ -36,6 +36,7 @@ from talap.describe.coefficients import (
     percent,
     unitizing_alpha,
 )
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -187,9 +188,9 @@ class Judged:
 def marks_by_code(codings: pd.DataFrame) -> dict[str, list[Mark]]:
     """Return where each code was given, by whom."""
     marks: dict[str, list[Mark]] = {}
-    columns = ["code", "interview", "coder", "turn", "start", "end"]
-    for code, *mark in codings[columns].itertuples(index=False):
-        marks.setdefault(code, []).append(tuple(mark))
+    columns = ("code", "interview", "coder", "turn", "start", "end")
+    for code, interview, coder, *where in cells(codings, *columns):
+        marks.setdefault(code, []).append((interview, coder, *where))
     return marks
 
 
@@ -217,10 +218,10 @@ class Design:
         lengths = dict.fromkeys(coded_by, 0)
         said = turns[turns["role"] == "participant"]
         said = said[said["interview"].isin(coded_by)]
-        for row in said.sort_values(["interview", "turn"]).to_dict("records"):
-            interview = row["interview"]
-            begins[interview][row["turn"]] = lengths[interview]
-            lengths[interview] += len(row["text"]) + 1
+        said = said.sort_values(["interview", "turn"])
+        for interview, turn, text in cells(said, "interview", "turn", "text"):
+            begins[interview][turn] = lengths[interview]
+            lengths[interview] += len(text) + 1
         coders = sorted({coder for several in coded_by.values() for coder in several})
         return cls(coders, list(coded_by), coded_by, begins, lengths)
 

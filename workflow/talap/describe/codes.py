@@ -9,6 +9,7 @@ from talap.base.codebook import Codebook
 from talap.base.tables import Column, Table
 from talap.describe.config import Interval
 from talap.describe.proportion import interval
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,8 +59,8 @@ def count_codes(
     holders: dict[str, set[str]] = defaultdict(set)
     codings: dict[str, set[str]] = defaultdict(set)
     words: Counter[str] = Counter()
-    columns = ["code", "participant", "coding", "words"]
-    for code, person, coding, count in consensus[columns].itertuples(index=False):
+    columns = ("code", "participant", "coding", "words")
+    for code, person, coding, count in cells(consensus, *columns):
         holders[code].add(person)
         codings[code].add(coding)
         words[code] += count
@@ -93,12 +94,9 @@ def presence_grid(
     import pandas as pd
 
     codings: dict[tuple[str, str], set[str]] = defaultdict(set)
-    columns = ["code", "interview", "coding"]
-    for code, interview, coding in consensus[columns].itertuples(index=False):
+    for code, interview, coding in cells(consensus, "code", "interview", "coding"):
         codings[code, interview].add(coding)
-    people = list(
-        zip(participants["interview"], participants["participant"], strict=True)
-    )
+    people = list(cells(participants, "interview", "participant"))
     rows = []
     for order, name in enumerate(codebook.codes, 1):
         family = codebook.family(name)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from talap.base.codebook import Codebook
 from talap.base.tables import Column, Table
 from talap.describe.exact import Table2x2, holm, stratified_test
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,14 +61,14 @@ def count_pairs(
 
     said = turns[turns["role"] == "participant"]
     people = set(participants["participant"])
-    known = set(zip(said["interview"], said["turn"], strict=True))
+    known = set(cells(said, "interview", "turn"))
     sizes = {str(name): int(n) for name, n in said.groupby("interview").size().items()}
     by_person: dict[str, Held] = {}
     by_turn: dict[str, Held] = {}
-    for row in consensus.to_dict("records"):
-        code, interview, turn = row["code"], row["interview"], row["turn"]
-        if row["participant"] in people:
-            by_person.setdefault(code, {}).setdefault("", set()).add(row["participant"])
+    columns = ("code", "participant", "interview", "turn")
+    for code, person, interview, turn in cells(consensus, *columns):
+        if person in people:
+            by_person.setdefault(code, {}).setdefault("", set()).add(person)
         if (interview, turn) in known:
             by_turn.setdefault(code, {}).setdefault(interview, set()).add(turn)
     rows = _pairs("participant", by_person, {"": len(people)}, codebook)

@@ -14,6 +14,7 @@ from talap.base.codebook import Codebook
 from talap.base.errors import TalapError
 from talap.base.tables import Column, Table
 from talap.describe.exact import conditional_odds_ratio, exact_test, holm
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,12 +93,12 @@ def count_groups(
                 "name a column that clean.participants.columns publishes",
                 "key describe.groups",
             )
-    pairs = set(zip(consensus["participant"], consensus["code"], strict=True))
+    pairs = set(cells(consensus, "participant", "code"))
     rows: list[dict[str, Any]] = []
     for attribute in attributes:
         known = participants[participants[attribute].notna()]
         members: dict[Any, list[str]] = {}
-        for person, value in zip(known["participant"], known[attribute], strict=True):
+        for person, value in cells(known, "participant", attribute):
             members.setdefault(value, []).append(person)
         for order, code in enumerate(codebook.codes, 1):
             if not codebook.codable(code):
@@ -126,17 +127,16 @@ def compare_groups(counts: pd.DataFrame, confidence: float) -> pd.DataFrame:
     """
     import pandas as pd
 
-    tables: dict[str, dict[int, list[dict[str, Any]]]] = {}
-    records: list[dict[str, Any]] = counts.to_dict("records")  # type: ignore[assignment]  # columns are words
-    for row in records:
-        of_attribute = tables.setdefault(row["attribute"], {})
-        of_attribute.setdefault(row["order"], []).append(row)
+    tables: dict[str, dict[tuple[int, str], list[tuple[int, int]]]] = {}
+    columns = ("attribute", "order", "code", "participants", "total")
+    for attribute, order, code, people, total in cells(counts, *columns):
+        of_code = tables.setdefault(attribute, {}).setdefault((order, code), [])
+        of_code.append((people, total))
     rows: list[dict[str, Any]] = []
     for attribute, of_attribute in tables.items():
         found: list[dict[str, Any]] = []
-        for order, of_code in sorted(of_attribute.items()):
-            held = [row["participants"] for row in of_code]
-            sizes = [row["total"] for row in of_code]
+        for (order, code), of_code in sorted(of_attribute.items()):
+            held, sizes = ([*counted] for counted in zip(*of_code, strict=True))
             if len(sizes) < 2:
                 continue
             p, attainable = exact_test(held, sizes)
@@ -148,7 +148,7 @@ def compare_groups(counts: pd.DataFrame, confidence: float) -> pd.DataFrame:
                 {
                     "attribute": attribute,
                     "order": order,
-                    "code": of_code[0]["code"],
+                    "code": code,
                     "groups": len(sizes),
                     "participants": sum(held),
                     "total": sum(sizes),

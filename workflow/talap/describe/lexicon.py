@@ -24,6 +24,7 @@ from talap.describe.agreement import DECIMALS, percentiles, resamples
 from talap.describe.coefficients import divide
 from talap.describe.config import Interval
 from talap.describe.proportion import interval
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +127,7 @@ def compare(
     said = turns[turns["role"] == "participant"]
     said = said[said["interview"].isin(set(consensus["interview"]))]
     interviews = sorted(set(said["interview"]))
-    known = set(zip(said["interview"], said["turn"], strict=True))
+    known = set(cells(said, "interview", "turn"))
     given, true = _units(lexicon, known), _units(consensus, known)
     rows: list[dict[str, Any]] = []
     for unit in UNITS:
@@ -157,8 +158,7 @@ Units = dict[str, set[tuple[Any, ...]]]  # by code; the first part is the interv
 def _units(codings: pd.DataFrame, known: set[tuple[str, int]]) -> dict[str, Units]:
     """Return by unit and code where the codings lie, of the turns that count."""
     units: dict[str, Units] = {unit: {} for unit in UNITS}
-    columns = ["interview", "turn", "code"]
-    for interview, turn, code in codings[columns].itertuples(index=False):
+    for interview, turn, code in cells(codings, "interview", "turn", "code"):
         if (interview, turn) in known:
             units["turn"].setdefault(code, set()).add((interview, turn))
             units["participant"].setdefault(code, set()).add((interview,))

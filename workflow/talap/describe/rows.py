@@ -1,11 +1,14 @@
-"""Tables as rows, for steps that look rows up: pandas takes half a second to load."""
+"""Tables as rows: without pandas, which takes half a second to load, or out of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, Any]
 
@@ -58,3 +61,11 @@ class Rows:
             list(dict.fromkeys([*self.columns, *other.columns])),
             [by_key[row[key]] | row for row in self if row[key] in by_key],
         )
+
+
+def cells(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Yield what each row of a frame has in some columns.
+
+    Ten times as fast as `itertuples`, which asks Arrow for every string by itself.
+    """
+    return zip(*(frame[column].tolist() for column in columns), strict=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from talap.base.contracts import LANGUAGES, ROLES
 from talap.base.tables import Column, Table
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,7 +96,7 @@ def _sums(long: pd.DataFrame) -> list[tuple[Any, ...]]:
     turns: dict[tuple[str, str, str], set[Any]] = {}
     words: Counter[tuple[str, str, str]] = Counter()
     seconds: dict[tuple[str, str, str], list[float]] = {}
-    for interview, turn, role, language, count, time in long.itertuples(index=False):
+    for interview, turn, role, language, count, time in cells(long, *long.columns):
         key = interview, role, language
         turns.setdefault(key, set()).add(turn)
         words[key] += count
