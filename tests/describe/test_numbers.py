@@ -148,6 +148,11 @@ def count(of, where=None, **more):
     return found["value"], found["evidence"]["rows"]
 
 
+@pytest.mark.parametrize("word", ["None", "nan", ""])
+def test_an_empty_cell_meets_no_condition(word):
+    assert count("interviews", {"duration": word}, absent=True) == (0, [])
+
+
 @pytest.mark.parametrize(
     ("of", "where", "value", "rows"),
     [

@@ -69,6 +69,10 @@ def test_the_normal_quantile_as_scipy_has_it(confidence):
     assert normal_quantile(confidence) == pytest.approx(theirs, rel=1e-15)
 
 
+def test_the_usual_quantile_is_scipys_to_the_last_bit():
+    assert normal_quantile(0.95) == -ndtri((1 - 0.95) / 2)
+
+
 @pytest.mark.parametrize(
     ("method", "least"), [("wilson", 0.836), ("mid-p", 0.933), ("exact", 0.952)]
 )
