@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from math import fsum
 from numbers import Real
 from pathlib import Path
@@ -90,17 +89,23 @@ class Study:
     settings: dict[str, Any]
     confidence: float
     method: Interval
+    # Large tables are joined when they are first asked for.
+    joined: dict[str, Rows] = field(default_factory=dict, init=False, repr=False)
 
-    @cached_property
-    def units(self) -> dict[str, Rows]:
-        """The countable tables, each joined with the participants' attributes."""
-        people = self.participants
-        return {
-            "participants": people,
-            "interviews": self.interviews.join(people, "participant"),
-            "turns": self.turns.join(people, "participant"),
-            "codings": self.consensus.join(people, "participant"),
-        }
+    def unit(self, name: str) -> Rows:
+        """Return a countable table, joined with the participants' attributes."""
+        if name not in self.joined:
+            plain = {
+                "interviews": self.interviews,
+                "turns": self.turns,
+                "codings": self.consensus,
+            }
+            self.joined[name] = (
+                plain[name].join(self.participants, "participant")
+                if name in plain
+                else self.participants
+            )
+        return self.joined[name]
 
     def rows(
         self, spec: NumberSpec, place: tuple[Path, str], *conditions: dict[str, Any]
@@ -117,7 +122,7 @@ class Study:
             its rows has and the specification does not call absent.
         """
         unit = str(spec.of)
-        whole = found = self.units[unit]
+        whole = found = self.unit(unit)
         asked = [pair for each in conditions for pair in each.items()]
         for column, wanted in asked:
             if column == "code":
