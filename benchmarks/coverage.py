@@ -358,7 +358,7 @@ def agreement(
 ) -> dict[str, Truth]:
     """Draw studies, and let the step's own functions make each one's intervals."""
     from talap.describe import coefficients
-    from talap.describe.agreement import pool, resamples
+    from talap.describe.agreement import pool, resamples, weighted
 
     functions: dict[str, Callable[[Any], Any]] = {
         "krippendorff": coefficients.krippendorff_alpha,
@@ -370,7 +370,8 @@ def agreement(
     for _ in range(studies):
         sums = [coefficients.Tally.of(each) for each in model.draw(interviews, random)]
         for name, value in functions.items():
-            found[name][1].append(ends(pool(value, sums, weights)[1]))
+            drawn = (value(weighted(each, weights)) for each in sums)
+            found[name][1].append(ends(pool(drawn)[1]))
     return found
 
 

@@ -75,16 +75,16 @@ def test_refused(words, problem, hint):
 
 
 def test_a_step_is_found():
-    from talap.describe.codes import run
+    from talap.describe.claims import run
 
-    assert find("describe.codes") is run
+    assert find("describe.claims") is run
 
 
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        ("describe.cods", "no step named describe.cods"),
-        ("descripe.codes", "no step named descripe.codes"),
+        ("describe.clams", "no step named describe.clams"),
+        ("descripe.claims", "no step named descripe.claims"),
         ("base.errors", "base.errors is a module, not a step"),
     ],
 )

@@ -68,7 +68,9 @@ def test_nothing_is_planned_after_a_build(place: Path) -> None:
 
 def test_an_imported_module_of_describe(place: Path) -> None:
     rules = after_a_line_more(place, "workflow/talap/describe/proportion.py")
-    assert {"describe_codes", "describe_numbers", "manuscript_text"} <= set(rules)
+    assert {"describe_distribution", "describe_numbers", "manuscript_text"} <= set(
+        rules
+    )
     assert not stages(rules) & {"clean", "coding"}
 
 
@@ -81,6 +83,22 @@ def test_an_imported_module_of_manuscript(place: Path) -> None:
 def test_the_shared_base_reruns_every_stage(place: Path) -> None:
     rules = after_a_line_more(place, "workflow/talap/base/words.py")
     assert {"clean", "coding", "describe", "figures", "manuscript"} <= stages(rules)
+
+
+@pytest.mark.parametrize("name", ["numbers", "claims"])
+def test_what_is_asked_for_reruns_no_table(place: Path, name: str) -> None:
+    rules = after_a_line_more(place, f"study/config/{name}.yaml")
+    described = {rule for rule in rules if rule.startswith("describe_")}
+    assert described == {f"describe_{name}"}
+    assert not stages(rules) & {"clean", "coding", "figures"}
+
+
+def test_a_decision_on_a_passage_finds_no_coding_again(shipped: Path) -> None:
+    path = shipped / "data/raw/codings/adjudication.csv"
+    with edited(path, path.read_bytes() + b"\n"):
+        rules = set(planned(shipped, ROOT / "Snakefile"))
+    assert {"coding_consensus", "describe_distribution", "figures_draw"} <= rules
+    assert not rules & {"coding_codings", "coding_lexicon", "describe_agreement"}
 
 
 def test_prose_of_one_language_reruns_its_documents_and_the_audit(
@@ -114,7 +132,7 @@ def test_a_setting_reruns_the_stage_that_reads_it(place: Path) -> None:
     content = path.read_bytes().replace(b"interval: wilson", b"interval: exact")
     with edited(path, content):
         rules = planned(place / "study", place / "Snakefile")
-    assert {"describe_codes", "describe_numbers"} <= set(rules)
+    assert {"describe_distribution", "describe_numbers"} <= set(rules)
     assert not stages(rules) & {"clean", "coding", "library"}
 
 

@@ -21,7 +21,7 @@ RULES: list[dict[str, Any]] = [
         "writes": ["results/clean/turns.parquet"],
     },
     {
-        "name": "describe_codes",
+        "name": "describe_distribution",
         "settings": {"method": "wilson"},
         "reads": ["results/clean/turns.parquet", "config/codebook.yaml"],
         "writes": ["results/describe/codes.csv"],
@@ -105,7 +105,7 @@ def record(**changes: Any) -> Record:
         },
         "settings": {
             "clean_turns": {"section": "s"},
-            "describe_codes": {"method": "wilson"},
+            "describe_distribution": {"method": "wilson"},
             "describe_numbers": {"method": "wilson", "settings": "w"},
             "manuscript_text": {"simulated": True},
         },

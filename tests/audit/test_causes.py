@@ -125,7 +125,7 @@ def test_a_setting_is_named_with_both_values() -> None:
         exact(RULES),
         inputs={"config/config.yaml": "2"},
         configuration={"describe": {"interval": "exact"}, "clean": {"fillers": "drop"}},
-        settings={"describe_codes": {"method": "exact"}},
+        settings={"describe_distribution": {"method": "exact"}},
         results={CODES: "2", TURNS: "2"},
     )
     interval = "config/config.yaml: describe.interval"

@@ -229,6 +229,7 @@ def agree() -> int:
             "config=config/config.yaml",
             "consensus=results/consensus",
             "consensus_csv=results/consensus_csv",
+            "variants=results/variants",
         ]
     )
 

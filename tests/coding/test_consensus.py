@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from talap.base.contracts import CODINGS, CONSENSUS, TURNS
+from talap.base.contracts import CODINGS, CONSENSUS, TURNS, VARIANTS
 from talap.base.errors import TalapError, TalapErrors
 from talap.coding.adjudication import Decision
 from talap.coding.config import Coding
-from talap.coding.consensus import agree, check_coded, run
+from talap.coding.consensus import check_coded, run
+from talap.coding.rules import agree
 
 TEXT = "аб вг де жз ик лм"  # 17 letters
 
@@ -149,7 +150,7 @@ def test_rules_count_coders_letter_by_letter(drawn):
         assert sum(found["end"] - found["start"]) == len(letters)
 
 
-def step(tmp_path, monkeypatch, config, adjudication="", coded=THREE):
+def step(tmp_path, monkeypatch, config, adjudication="", coded=THREE, said=None):
     monkeypatch.chdir(tmp_path)
     Path("config.yaml").write_text(config, encoding="utf-8")
     Path("codebook.yaml").write_text(
@@ -159,10 +160,11 @@ def step(tmp_path, monkeypatch, config, adjudication="", coded=THREE):
     if adjudication:
         Path("adjudication.csv").write_text(adjudication, encoding="utf-8")
     CODINGS.write(coded, Path("codings.parquet"))
-    TURNS.write(turns(), Path("turns.parquet"))
+    TURNS.write(turns() if said is None else said, Path("turns.parquet"))
     names = ["codings.parquet", "turns.parquet", "codebook.yaml", "p.csv"]
-    run(*map(Path, names), Path("config.yaml"), Path("o.parquet"), Path("o.csv"))
-    return CONSENSUS.read(Path("o.parquet"))
+    outputs = [Path(name) for name in ("o.parquet", "o.csv", "v.parquet")]
+    run(*map(Path, names), Path("config.yaml"), *outputs)
+    return CONSENSUS.read(outputs[0])
 
 
 def test_the_step(tmp_path, monkeypatch):
@@ -176,6 +178,24 @@ def test_the_step(tmp_path, monkeypatch):
     with pytest.raises(TalapError, match=r"adjudication.csv, row 2.*several places"):
         step(tmp_path, monkeypatch, config, decisions)
     assert not (tmp_path / "o.parquet").exists()
+
+
+def test_a_decision_stands_above_the_rule_but_in_no_variant(tmp_path, monkeypatch):
+    config = (
+        "coding: {files: [{file: c.csv}], consensus: union,"
+        " adjudication: adjudication.csv}"
+    )
+    decisions = (
+        "interview,code,decision,quote,reason\nI01,fear,drop,аб вг де жз ик лм,clear\n"
+    )
+    found = step(tmp_path, monkeypatch, config, decisions, said=turns(TEXT))
+    assert found.empty
+    variants = VARIANTS.read(tmp_path / "v.parquet")
+    assert set(variants["variant"]) == {
+        "coder a", "coder b", "coder c", "rule intersection", "rule majority",
+        "rule union",
+    }  # fmt: skip
+    assert set(variants["code"]) == {"fear"}
 
 
 def test_the_named_coder_must_have_coded(tmp_path, monkeypatch):

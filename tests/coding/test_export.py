@@ -156,9 +156,14 @@ def unzip(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def project(said: pd.DataFrame, coded: pd.DataFrame, book: Codebook, day: str) -> bytes:
+    rows = (table.to_dict("records") for table in (said, coded))
+    return export.project(*rows, book, day)  # type: ignore[arg-type]  # named by words
+
+
 @pytest.fixture(scope="module")
 def qdpx() -> bytes:
-    return export.project(turns(), consensus(), BOOK, "2026-03-02")
+    return project(turns(), consensus(), BOOK, "2026-03-02")
 
 
 def test_project_does_what_the_schema_demands(qdpx: bytes) -> None:
@@ -202,7 +207,7 @@ def test_the_check_itself_finds_faults(broken: str, says: str) -> None:
 
 def test_same_bytes_without_a_clock(qdpx: bytes) -> None:
     shuffled = turns().sample(frac=1, random_state=1).sort_values(["turn", "interview"])
-    again = export.project(
+    again = project(
         shuffled.sort_values(["interview", "turn"]), consensus(), BOOK, "2026-03-02"
     )
     assert again == qdpx
@@ -269,7 +274,7 @@ def test_read_back_by_pyrefiqda(qdpx: bytes, tmp_path: Path) -> None:
 
 
 def test_nothing_coded_leaves_no_empty_container() -> None:
-    content = export.project(turns(), consensus().iloc[:0], BOOK, "2026-03-02")
+    content = project(turns(), consensus().iloc[:0], BOOK, "2026-03-02")
     root = fromstring(unzip(content)["project.qde"])
     assert faults(root, export.PROJECT) == []
     assert root.find("{*}Users") is None
@@ -279,9 +284,7 @@ def test_nothing_coded_leaves_no_empty_container() -> None:
 def test_characters_that_xml_forbids() -> None:
     said, coded = turns(), consensus().iloc[:1]
     said.loc[1, "text"] = "Ради\x0bдиплома 😀"
-    root = fromstring(
-        unzip(export.project(said, coded, BOOK, "2026-03-02"))["project.qde"]
-    )
+    root = fromstring(unzip(project(said, coded, BOOK, "2026-03-02"))["project.qde"])
     selection = root.find(".//{*}PlainTextSelection")
     assert selection is not None
     assert selection.get("name") == "Ради\ufffdдиплома 😀"
@@ -331,7 +334,7 @@ def test_a_code_keeps_the_guid_and_colour_of_the_coding_program() -> None:
         for name, code in BOOK.codes.items()
     }
     book = Codebook("codebook.yaml", codes)
-    parts = unzip(export.project(turns(), consensus(), book, "2026-03-02"))
+    parts = unzip(project(turns(), consensus(), book, "2026-03-02"))
     for content in (parts["project.qde"], export.codebook_xml(book)):
         nodes = {node.get("name"): node for node in fromstring(content).iter()}
         assert nodes["plan"].get("guid") == kept
@@ -371,7 +374,7 @@ def schema_faults(document: bytes) -> list[str]:
 def test_valid_by_the_schema(qdpx: bytes) -> None:
     assert schema_faults(unzip(qdpx)["project.qde"]) == []
     assert schema_faults(export.codebook_xml(BOOK)) == []
-    nothing = export.project(turns()[:0], consensus()[:0], BOOK, "2026-03-02")
+    nothing = project(turns()[:0], consensus()[:0], BOOK, "2026-03-02")
     assert schema_faults(unzip(nothing)["project.qde"]) == []
 
 

@@ -1,8 +1,8 @@
 """Who would hold which code by one coder alone or by another rule."""
 
 import pandas as pd
-from talap.base.contracts import CODINGS, TURNS, VARIANTS
-from talap.coding.variants import all_variants, run
+from talap.base.contracts import CODINGS, TURNS
+from talap.coding.variants import all_variants
 
 
 def turns():
@@ -56,14 +56,8 @@ def test_three_coders_have_a_majority():
     }
 
 
-def test_without_codings_there_is_nobody(tmp_path):
-    CODINGS.write(codings(), tmp_path / "codings.parquet")
-    TURNS.write(turns(), tmp_path / "turns.parquet")
-    config = tmp_path / "config.yaml"
-    config.write_text("coding: {files: [{file: c.csv}], consensus: union}\n")
-    paths = [tmp_path / f"{name}.parquet" for name in ("codings", "turns", "variants")]
-    run(*paths[:2], config, paths[2])
-    assert VARIANTS.read(paths[-1]).empty
+def test_without_codings_there_is_nobody():
+    assert all_variants(codings(), turns()).empty
 
 
 def test_who_did_not_code_every_interview_is_not_asked_alone():

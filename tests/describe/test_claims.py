@@ -25,6 +25,7 @@ from talap.describe.claims import (
     read_claims,
     run,
 )
+from talap.describe.rows import Rows
 
 QUANTIFIERS = {
     "all": Quantifier(at_least=1),
@@ -234,17 +235,19 @@ BOOK = Codebook(
         "fear": Code(parent="cost", label={"ru": "С"}, definition="d"),
     },
 )
-TABLE = pd.DataFrame(
-    [("P1", "I01", 2.0), ("P2", "I02", 0.0)],
-    columns=["participant", "interview", "children"],
+
+
+def rows(columns, *cells):
+    return Rows(columns, [dict(zip(columns, each, strict=True)) for each in cells])
+
+
+TABLE = rows(
+    ["participant", "interview", "children"], ("P1", "I01", 2.0), ("P2", "I02", None)
 )
-HELD = pd.DataFrame(
-    [("I01-001-01", "I01", 1, "P1", "fear", 0, 1, "x", 1, "kim")],
-    columns=CONSENSUS.names,
+HELD = rows(
+    CONSENSUS.names, ("I01-001-01", "I01", 1, "P1", "fear", 0, 1, "x", 1, "kim")
 )
-DOUBTS = pd.DataFrame(
-    [("coder lee", "P2", "fear"), ("coder kim", "P1", "fear")], columns=VARIANTS.names
-)
+DOUBTS = rows(VARIANTS.names, ("coder lee", "P2", "fear"), ("coder kim", "P1", "fear"))
 
 
 def test_every_way_to_doubt_is_a_world():
@@ -256,10 +259,12 @@ def test_every_way_to_doubt_is_a_world():
         ["P1"], ["P1"], ["P2"], [], ["P1"],
     ]  # fmt: skip
     assert worlds[0].members({"children": 2}) == {"P1"}
+    assert worlds[0].members({"children": [None, "nan"]}) == set()  # an empty cell
 
 
 def test_nobody_is_left_out_of_one():
-    worlds = all_worlds(TABLE[:1], HELD, DOUBTS[1:], BOOK)
+    one, doubts = TABLE.with_rows(TABLE.rows[:1]), DOUBTS.with_rows(DOUBTS.rows[1:])
+    worlds = all_worlds(one, HELD, doubts, BOOK)
     assert [each.name for each in worlds] == ["as reported", "coder kim"]
 
 
@@ -274,7 +279,11 @@ def write(tmp_path, text):
 
 def claims(tmp_path, text):
     path = write(tmp_path, HEAD + text)
-    people = TABLE.assign(gender=["woman", "man"])
+    people = rows(
+        ["participant", "interview", "gender"],
+        ("P1", "I01", "woman"),
+        ("P2", "I02", "man"),
+    )
     return read_claims(path, BOOK, ["ru"], people)
 
 
@@ -344,7 +353,7 @@ def test_a_test_is_of_one_kind(tmp_path, test, said):
 def test_a_quantifier_that_asks_nothing_is_refused(tmp_path):
     path = write(tmp_path, "quantifiers: {any: {}}\nclaims: {}\n")
     with pytest.raises(TalapErrors, match="give at_least, above or at_most"):
-        read_claims(path, BOOK, ["ru"], [])
+        read_claims(path, BOOK, ["ru"], TABLE)
 
 
 def test_the_step(tmp_path):
@@ -353,7 +362,8 @@ def test_the_step(tmp_path):
         "c": (CONSENSUS, HELD),
         "v": (VARIANTS, DOUBTS),
     }
-    for name, (table, frame) in tables.items():
+    for name, (table, each) in tables.items():
+        frame = pd.DataFrame(each.rows, columns=each.columns)
         table.write(frame, tmp_path / name)
     book = tmp_path / "codebook.yaml"
     book.write_text("codes: {fear: {label: {ru: С}, definition: d}}", encoding="utf-8")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from talap.base.codebook import Code, Codebook
 from talap.base.contracts import CONSENSUS
-from talap.describe.codes import CODES, count_codes, presence_grid, run
+from talap.describe.codes import count_codes, presence_grid
 
 
 def code(parent=None):
@@ -69,16 +69,3 @@ def test_the_grid_has_a_row_where_there_is_nothing():
         ["duty", "I01", "P1", 1],
         ["duty", "I02", "P2", 1],
     ]
-
-
-def test_the_step(tmp_path):
-    PEOPLE.to_parquet(tmp_path / "p")
-    CODED.to_parquet(tmp_path / "c")
-    (tmp_path / "b").write_text(
-        "codes: {fear: {label: {ru: С}, definition: d}}", encoding="utf-8"
-    )
-    outputs = [tmp_path / name for name in ("o", "o.csv", "g", "g.csv")]
-    run(tmp_path / "p", tmp_path / "c", tmp_path / "b", 0.9, "mid-p", *outputs)
-    assert CODES.read(outputs[0])["participants"].tolist() == [1]
-    assert outputs[1].read_text("utf-8").splitlines()[1].startswith("1,fear,,1,4,0.25,")
-    assert len(outputs[3].read_text("utf-8").splitlines()) == 5

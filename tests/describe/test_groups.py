@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from talap.base.codebook import Code, Codebook
 from talap.base.contracts import CONSENSUS
-from talap.describe.groups import compare_groups, count_groups, run
+from talap.base.errors import TalapError
+from talap.describe.groups import compare_groups, count_groups
 
 
 def book(*names, **parents):
@@ -100,15 +101,6 @@ def test_no_attribute_no_rows():
     assert compare_groups(counts, 0.95).empty
 
 
-def test_unpublished_attribute_is_named(tmp_path):
-    from talap.base.contracts import PARTICIPANTS
-    from talap.base.errors import TalapError
-
-    PARTICIPANTS.write(people("wm"), tmp_path / "p.parquet")
-    CONSENSUS.write(held(code=[0]), tmp_path / "c.parquet")
-    out = [tmp_path / name for name in "abcd"]
+def test_unpublished_attribute_is_named():
     with pytest.raises(TalapError, match="no published attribute income"):
-        run(
-            tmp_path / "p.parquet", tmp_path / "c.parquet", tmp_path / "x",
-            ["income"], 0.95, *out,
-        )  # fmt: skip
+        count_groups(people("wm"), held(code=[0]), book("code"), ["income"])

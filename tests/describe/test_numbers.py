@@ -22,6 +22,7 @@ from talap.base.files import read_json
 from talap.base.messages import Messages
 from talap.describe.config import NumberSpec
 from talap.describe.numbers import Study, compute, run
+from talap.describe.rows import Rows
 
 FILE = Path("config/numbers.yaml")
 
@@ -123,9 +124,17 @@ RICHNESS = pd.DataFrame(
     columns=["estimator", "observed", "value", "low", "high"],
 )
 TABLES = {"agreement": AGREEMENT, "groups": GROUPS, "richness": RICHNESS}
+
+
+def rows(table):
+    cells = table.astype(object).where(table.notna(), None)
+    return Rows(list(cells.columns), cells.to_dict("records"))
+
+
 STUDY = Study(
-    PEOPLE, SEEN, SAID, CODED, OTHERS, BOOK, CONTEXT, TABLES, SETTINGS, 0.95, "wilson"
-)
+    *map(rows, (PEOPLE, SEEN, SAID, CODED, OTHERS)), BOOK, CONTEXT,
+    {name: rows(table) for name, table in TABLES.items()}, SETTINGS, 0.95, "wilson",
+)  # fmt: skip
 
 
 def number(**spec):
@@ -137,6 +146,11 @@ def number(**spec):
 def count(of, where=None, **more):
     found = number(kind="count", of=of, where=where or {}, **more)
     return found["value"], found["evidence"]["rows"]
+
+
+@pytest.mark.parametrize("word", ["None", "nan", ""])
+def test_an_empty_cell_meets_no_condition(word):
+    assert count("interviews", {"duration": word}, absent=True) == (0, [])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ rule coding_codings:
         turns=rules.clean_corpus.output.turns,
         codebook="config/codebook.yaml",
         participants="data/raw/participants.csv",
-        files=PLAN.coding_files,
+        # An adjudication moves no coding: agreement need not be measured again.
+        files=[entry.file for entry in PLAN.config.coding.files],
         code=library("coding"),
     output:
         codings="results/coding/codings.parquet",
@@ -19,6 +20,8 @@ rule coding_codings:
         moved="results/coding/moved.csv",
     log:
         "logs/coding/codings.log",
+    # On the way to the figures, the longest job: before what nothing waits for.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
@@ -43,39 +46,21 @@ rule coding_consensus:
     output:
         consensus="results/coding/consensus.parquet",
         csv="results/coding/consensus.csv",
+        variants="results/coding/variants.parquet",
     log:
         "logs/coding/consensus.log",
+    priority: 1
     conda:
         ENVIRONMENT
     params:
         section=PLAN.section("coding"),
     message:
-        "Make the consensus of the coders."
+        "Make the consensus of the coders, by the chosen rule and by the others."
     shell:
         "python -m talap coding.consensus codings={input.codings} turns={input.turns}"
         " codebook={input.codebook} participants={input.participants}"
         " config=config/config.yaml consensus={output.consensus}"
-        " consensus_csv={output.csv} 2> {log}"
-
-
-rule coding_variants:
-    input:
-        codings=rules.coding_codings.output.codings,
-        turns=rules.clean_corpus.output.turns,
-        code=library("coding"),
-    output:
-        variants="results/coding/variants.parquet",
-    log:
-        "logs/coding/variants.log",
-    conda:
-        ENVIRONMENT
-    params:
-        section=PLAN.section("coding"),
-    message:
-        "Make the consensus by each coder alone and by each other rule."
-    shell:
-        "python -m talap coding.variants codings={input.codings} turns={input.turns}"
-        " config=config/config.yaml variants={output.variants} 2> {log}"
+        " consensus_csv={output.csv} variants={output.variants} 2> {log}"
 
 
 rule coding_lexicon:

@@ -6,39 +6,69 @@ writes  results/describe/, results/numbers.json
 """
 
 
-rule describe_codes:
+rule describe_distribution:
     input:
         participants=rules.clean_participants.output.participants,
+        turns=rules.clean_corpus.output.turns,
+        languages=rules.clean_corpus.output.languages,
         consensus=rules.coding_consensus.output.consensus,
         codebook="config/codebook.yaml",
         code=library("describe"),
     output:
         codes="results/describe/codes.parquet",
-        codes_csv="results/describe/codes.csv",
         presence="results/describe/presence.parquet",
-        presence_csv="results/describe/presence.csv",
+        groups="results/describe/groups.parquet",
+        tests="results/describe/group_tests.parquet",
+        cooccurrence="results/describe/cooccurrence.parquet",
+        accumulation="results/describe/accumulation.parquet",
+        saturation="results/describe/saturation.parquet",
+        richness="results/describe/richness.parquet",
+        talk="results/describe/talk.parquet",
+        for_people=[
+            "results/describe/codes.csv",
+            "results/describe/presence.csv",
+            "results/describe/groups.csv",
+            "results/describe/group_tests.csv",
+            "results/describe/cooccurrence.csv",
+            "results/describe/accumulation.csv",
+            "results/describe/saturation.csv",
+            "results/describe/richness.csv",
+            "results/describe/talk.csv",
+        ],
     log:
-        "logs/describe/codes.log",
+        "logs/describe/distribution.log",
+    # On the way to the figures, as in coding.smk.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
+        attributes=PLAN.config.describe.groups,
+        order=PLAN.config.describe.saturation.order,
+        base=PLAN.config.describe.saturation.base,
+        length=PLAN.config.describe.saturation.run,
+        threshold=PLAN.config.describe.saturation.threshold,
         confidence=PLAN.config.describe.confidence,
         method=PLAN.config.describe.interval,
+        replications=PLAN.config.describe.bootstrap.replications,
+        seed=PLAN.config.describe.bootstrap.seed,
     message:
-        "Count participants, codings and words per code."
+        "Count who holds which code, and who speaks how much."
     shell:
-        "python -m talap describe.codes participants={input.participants}"
+        "python -m talap describe.distribution participants={input.participants}"
+        " turns={input.turns} languages={input.languages}"
         " consensus={input.consensus} codebook={input.codebook}"
-        " confidence={params.confidence} method={params.method} codes={output.codes}"
-        " codes_csv={output.codes_csv} presence={output.presence}"
-        " presence_csv={output.presence_csv} 2> {log}"
+        " attributes={params.attributes:q} order={params.order} base={params.base}"
+        " length={params.length} threshold={params.threshold}"
+        " confidence={params.confidence} method={params.method}"
+        " replications={params.replications} seed={params.seed}"
+        " folder=results/describe 2> {log}"
 
 
 rule describe_claims:
     input:
         participants=rules.clean_participants.output.participants,
         consensus=rules.coding_consensus.output.consensus,
-        variants=rules.coding_variants.output.variants,
+        variants=rules.coding_consensus.output.variants,
         codebook="config/codebook.yaml",
         specs="config/claims.yaml",
         code=library("describe"),
@@ -46,6 +76,8 @@ rule describe_claims:
         claims="results/claims.json",
     log:
         "logs/describe/claims.log",
+    # The texts, and with them all documents, wait for it.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
@@ -70,6 +102,7 @@ rule describe_agreement:
         agreement_csv="results/describe/agreement.csv",
     log:
         "logs/describe/agreement.log",
+    priority: 1
     conda:
         ENVIRONMENT
     params:
@@ -115,130 +148,21 @@ rule describe_lexicon:
         " table_csv={output.table_csv} 2> {log}"
 
 
-rule describe_groups:
-    input:
-        participants=rules.clean_participants.output.participants,
-        consensus=rules.coding_consensus.output.consensus,
-        codebook="config/codebook.yaml",
-        code=library("describe"),
-    output:
-        groups="results/describe/groups.parquet",
-        groups_csv="results/describe/groups.csv",
-        tests="results/describe/group_tests.parquet",
-        tests_csv="results/describe/group_tests.csv",
-    log:
-        "logs/describe/groups.log",
-    conda:
-        ENVIRONMENT
-    params:
-        attributes=PLAN.config.describe.groups,
-        confidence=PLAN.config.describe.confidence,
-    message:
-        "Compare groups of participants, exactly."
-    shell:
-        "python -m talap describe.groups participants={input.participants}"
-        " consensus={input.consensus} codebook={input.codebook}"
-        " attributes={params.attributes:q} confidence={params.confidence}"
-        " groups={output.groups} groups_csv={output.groups_csv}"
-        " tests={output.tests} tests_csv={output.tests_csv} 2> {log}"
-
-
-rule describe_cooccurrence:
-    input:
-        participants=rules.clean_participants.output.participants,
-        turns=rules.clean_corpus.output.turns,
-        consensus=rules.coding_consensus.output.consensus,
-        codebook="config/codebook.yaml",
-        code=library("describe"),
-    output:
-        cooccurrence="results/describe/cooccurrence.parquet",
-        cooccurrence_csv="results/describe/cooccurrence.csv",
-    log:
-        "logs/describe/cooccurrence.log",
-    conda:
-        ENVIRONMENT
-    message:
-        "Count which codes occur together."
-    shell:
-        "python -m talap describe.cooccurrence participants={input.participants}"
-        " turns={input.turns} consensus={input.consensus} codebook={input.codebook}"
-        " cooccurrence={output.cooccurrence}"
-        " cooccurrence_csv={output.cooccurrence_csv} 2> {log}"
-
-
-rule describe_accumulation:
-    input:
-        participants=rules.clean_participants.output.participants,
-        consensus=rules.coding_consensus.output.consensus,
-        codebook="config/codebook.yaml",
-        code=library("describe"),
-    output:
-        accumulation="results/describe/accumulation.parquet",
-        accumulation_csv="results/describe/accumulation.csv",
-        saturation="results/describe/saturation.parquet",
-        saturation_csv="results/describe/saturation.csv",
-        richness="results/describe/richness.parquet",
-        richness_csv="results/describe/richness.csv",
-    log:
-        "logs/describe/accumulation.log",
-    conda:
-        ENVIRONMENT
-    params:
-        order=PLAN.config.describe.saturation.order,
-        base=PLAN.config.describe.saturation.base,
-        length=PLAN.config.describe.saturation.run,
-        threshold=PLAN.config.describe.saturation.threshold,
-        confidence=PLAN.config.describe.confidence,
-        replications=PLAN.config.describe.bootstrap.replications,
-        seed=PLAN.config.describe.bootstrap.seed,
-    message:
-        "Follow the number of codes over the interviews."
-    shell:
-        "python -m talap describe.accumulation participants={input.participants}"
-        " consensus={input.consensus} codebook={input.codebook} order={params.order}"
-        " base={params.base} length={params.length} threshold={params.threshold}"
-        " confidence={params.confidence} replications={params.replications}"
-        " seed={params.seed} accumulation={output.accumulation}"
-        " accumulation_csv={output.accumulation_csv} saturation={output.saturation}"
-        " saturation_csv={output.saturation_csv} richness={output.richness}"
-        " richness_csv={output.richness_csv} 2> {log}"
-
-
-rule describe_talk:
-    input:
-        turns=rules.clean_corpus.output.turns,
-        languages=rules.clean_corpus.output.languages,
-        code=library("describe"),
-    output:
-        talk="results/describe/talk.parquet",
-        talk_csv="results/describe/talk.csv",
-    log:
-        "logs/describe/talk.log",
-    conda:
-        ENVIRONMENT
-    message:
-        "Add up words and talk time by speaker and language."
-    shell:
-        "python -m talap describe.talk turns={input.turns}"
-        " languages={input.languages} talk={output.talk} talk_csv={output.talk_csv}"
-        " 2> {log}"
-
-
 rule describe_numbers:
     input:
         participants=rules.clean_participants.output.participants,
         interviews=rules.clean_corpus.output.interviews,
         turns=rules.clean_corpus.output.turns,
         consensus=rules.coding_consensus.output.consensus,
-        variants=rules.coding_variants.output.variants,
+        variants=rules.coding_consensus.output.variants,
         tables=[
             rules.describe_agreement.output.agreement,
-            rules.describe_accumulation.output.saturation,
-            rules.describe_accumulation.output.richness,
-            rules.describe_groups.output.tests,
-            rules.describe_cooccurrence.output.cooccurrence,
-            rules.describe_talk.output.talk,
-            rules.describe_codes.output.codes,
+            rules.describe_distribution.output.saturation,
+            rules.describe_distribution.output.richness,
+            rules.describe_distribution.output.tests,
+            rules.describe_distribution.output.cooccurrence,
+            rules.describe_distribution.output.talk,
+            rules.describe_distribution.output.codes,
         ],
         codebook="config/codebook.yaml",
         specs="config/numbers.yaml",
@@ -249,6 +173,8 @@ rule describe_numbers:
         numbers="results/numbers.json",
     log:
         "logs/describe/numbers.log",
+    # The texts, and with them all documents, wait for it.
+    priority: 1
     conda:
         ENVIRONMENT
     params:

@@ -8,13 +8,13 @@ writes  results/figures/NAME.LANGUAGE.{svg,png}
 rule figures_draw:
     input:
         tables=[
-            rules.describe_codes.output.codes,
-            rules.describe_codes.output.presence,
-            rules.describe_groups.output.groups,
-            rules.describe_cooccurrence.output.cooccurrence,
-            rules.describe_accumulation.output.accumulation,
-            rules.describe_accumulation.output.saturation,
-            rules.describe_accumulation.output.richness,
+            rules.describe_distribution.output.codes,
+            rules.describe_distribution.output.presence,
+            rules.describe_distribution.output.groups,
+            rules.describe_distribution.output.cooccurrence,
+            rules.describe_distribution.output.accumulation,
+            rules.describe_distribution.output.saturation,
+            rules.describe_distribution.output.richness,
             rules.describe_agreement.output.agreement,
         ],
         codebook="config/codebook.yaml",

@@ -13,7 +13,7 @@ rule manuscript_text:
         references="manuscript/references.json",
         numbers=rules.describe_numbers.output.numbers,
         claims=rules.describe_claims.output.claims,
-        codes=rules.describe_codes.output.codes,
+        codes=rules.describe_distribution.output.codes,
         participants=rules.clean_participants.output.participants,
         interviews=rules.clean_corpus.output.interviews,
         codebook="config/codebook.yaml",

@@ -23,7 +23,7 @@ be counted without a trace.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -207,11 +207,14 @@ class Interview:
     def segments(self, place: Place) -> list[tuple[int, int, int]]:
         """Cut a place at turn borders: (turn, start, end) within each turn's text."""
         cut = []
+        first = max(bisect_right(self.starts, place.start) - 1, 0)
+        last = bisect_left(self.starts, place.end)
         ends = [*self.starts[1:], len(self.words.text) + 1]
-        for number, start, end in zip(self.turns, self.starts, ends, strict=True):
-            begin, stop = max(place.start, start), min(place.end, end - 1)
+        for turn in range(first, last):
+            start = self.starts[turn]
+            begin, stop = max(place.start, start), min(place.end, ends[turn] - 1)
             if begin < stop and WORD.search(self.words.text, begin, stop):
-                cut.append((number, begin - start, stop - start))
+                cut.append((self.turns[turn], begin - start, stop - start))
         return cut
 
     def turn_at(self, position: int) -> int:

@@ -1,31 +1,28 @@
-"""From each coder's own codings to the coding that the statistics count."""
+"""From each coder's own codings to the coding that the statistics count.
+
+Beside it stands who would hold which code by one coder alone or by another rule: made
+from the same tables, and in less time than it takes to load them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talap.base.codebook import Codebook
 from talap.base.config import read_section
-from talap.base.contracts import CODINGS, CONSENSUS, TURNS
+from talap.base.contracts import CODINGS, CONSENSUS, TURNS, VARIANTS
 from talap.base.csvs import read_rows
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.tables import write_csv
-from talap.base.words import count_words
 from talap.coding.adjudication import Decision, read_decisions
 from talap.coding.codings import by_interview
-from talap.coding.config import Coding, Rule, Without
+from talap.coding.config import Coding
+from talap.coding.rules import agree, coders_by_interview
+from talap.coding.variants import all_variants
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Cell = tuple[str, int, str]  # interview, turn, code
-Marked = tuple[int, int, str]  # start, end, coder
-Passage = tuple[int, int, list[str]]  # start, end, coders
-
-ADJUDICATED = "adjudication"  # named beside the coders of a passage kept by decision
 
 
 def run(
@@ -36,8 +33,9 @@ def run(
     config: Path,
     consensus: Path,
     consensus_csv: Path,
+    variants: Path,
 ) -> None:
-    """Read codings and turns, apply the configured rule, write one table."""
+    """Read codings and turns, apply the configured rule and the others, write both."""
     section = read_section(config, "coding", Coding)
     coded = CODINGS.read(codings)
     coders = sorted(set(coded["coder"]))
@@ -62,8 +60,10 @@ def run(
         )
     without = section.without_codings
     table = agree(coded, said, section.consensus, section.coder, decisions, without)
+    others = all_variants(coded, said, without)
     CONSENSUS.write(table, consensus)
     write_csv(table, consensus_csv)
+    VARIANTS.write(others, variants)
 
 
 def check_coded(
@@ -105,142 +105,3 @@ def check_coded(
                 for who, names in lacking.items()
             ]
         )
-
-
-def coders_by_interview(codings: pd.DataFrame) -> dict[str, list[str]]:
-    """Return the coders who have a coding in each interview."""
-    return {
-        str(name): sorted(set(of_interview["coder"]))
-        for name, of_interview in codings.groupby("interview", sort=True)
-    }
-
-
-def agree(
-    codings: pd.DataFrame,
-    turns: pd.DataFrame,
-    rule: Rule,
-    coder: str | None = None,
-    decisions: Sequence[Decision] = (),
-    without: Without = "found_nothing",
-) -> pd.DataFrame:
-    """Return the consensus codings by a rule and the adjudication; see ``CONSENSUS``.
-
-    Parameters
-    ----------
-    codings, turns : DataFrame
-        See ``CODINGS`` and ``TURNS``.
-    rule : {"named", "union", "intersection", "majority"}
-        Text that `coder`, any coder, all coders, or more than half of them gave a
-        code. Adjoining text of one code is one coding.
-    coder : str or None
-        The coder of the rule "named".
-    decisions : sequence of Decision
-        Passages that are added to what the rule gives, or taken out of it.
-    without : {"found_nothing", "did_not_code", "stop"}
-        Whether all coders count in each interview, or those who have a coding in it.
-    """
-    import pandas as pd
-
-    everybody = sorted(set(codings["coder"]))
-    if rule == "named":
-        codings = codings[codings["coder"] == coder]
-    coders = coders_by_interview(codings)
-    passages: dict[Cell, list[Passage]] = {}
-    for cell, marked in _by_cell(codings).items():
-        asked = coders[cell[0]] if without == "did_not_code" else everybody
-        passages[cell] = covered(marked, enough(rule, len(asked)))
-    for decision in decisions:
-        cell = (decision.interview, decision.turn, decision.code)
-        passages[cell] = adjudicate(passages.get(cell, []), decision, codings)
-    texts = {
-        (str(name), int(turn)): (str(text), str(participant))
-        for name, turn, text, participant in zip(
-            turns["interview"],
-            turns["turn"],
-            turns["text"],
-            turns["participant"],
-            strict=True,
-        )
-    }
-    rows = []
-    count: dict[tuple[str, int], int] = {}
-    ordered = sorted(
-        (interview, turn, start, end, code, who)
-        for (interview, turn, code), spans in passages.items()
-        for start, end, who in spans
-    )
-    for interview, turn, start, end, code, who in ordered:
-        text, participant = texts[interview, turn]
-        number = count[interview, turn] = count.get((interview, turn), 0) + 1
-        rows.append(
-            {
-                "coding": f"{interview}-{turn:03d}-{number:02d}",
-                "interview": interview,
-                "turn": turn,
-                "participant": participant,
-                "code": code,
-                "start": start,
-                "end": end,
-                "quote": text[start:end],
-                "words": count_words(text[start:end]),
-                "coders": ",".join(who),
-            }
-        )
-    return CONSENSUS.check(pd.DataFrame(rows, columns=CONSENSUS.names))
-
-
-def enough(rule: Rule, coders: int) -> int:
-    """Return how many of so many coders must have given text a code."""
-    return {
-        "named": 1,
-        "union": 1,
-        "intersection": coders,
-        "majority": coders // 2 + 1,
-    }[rule]
-
-
-def adjudicate(
-    passages: list[Passage], decision: Decision, codings: pd.DataFrame
-) -> list[Passage]:
-    """Return the passages of one turn and code after a decision on one of them.
-
-    A kept passage joins what it overlaps; a dropped one takes out what it overlaps.
-    """
-    apart = [p for p in passages if p[1] <= decision.start or p[0] >= decision.end]
-    if not decision.keep:
-        return apart
-    touched = [p for p in passages if p not in apart]
-    start = min([decision.start, *(p[0] for p in touched)])
-    end = max([decision.end, *(p[1] for p in touched)])
-    over = codings[
-        (codings["interview"] == decision.interview)
-        & (codings["turn"] == decision.turn)
-        & (codings["code"] == decision.code)
-        & (codings["start"] < end)
-        & (codings["end"] > start)
-    ]
-    return sorted([*apart, (start, end, sorted({*over["coder"], ADJUDICATED}))])
-
-
-def _by_cell(codings: pd.DataFrame) -> dict[Cell, list[Marked]]:
-    cells: dict[Cell, list[Marked]] = {}
-    names = ["interview", "turn", "code", "start", "end", "coder"]
-    for *cell, start, end, coder in codings[names].itertuples(index=False):
-        cells.setdefault(tuple(cell), []).append((start, end, coder))
-    return cells
-
-
-def covered(marked: list[Marked], needed: int) -> list[Passage]:
-    """Return the spans that at least `needed` coders cover, and who they are."""
-    borders = sorted({place for start, end, _ in marked for place in (start, end)})
-    spans: list[Passage] = []
-    for start, end in pairwise(borders):
-        who = sorted({coder for a, b, coder in marked if a <= start and b >= end})
-        if len(who) < needed:
-            continue
-        if spans and spans[-1][1] == start:
-            joined = sorted({*spans[-1][2], *who})
-            spans[-1] = (spans[-1][0], end, joined)
-        else:
-            spans.append((start, end, who))
-    return spans

@@ -15,18 +15,20 @@ import io
 import re
 import uuid
 import zipfile
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CONSENSUS, TURNS
 from talap.base.files import write_bytes
 from talap.base.messages import Messages
+from talap.base.tables import read_records
 from talap.coding.descriptions import tell
 
-if TYPE_CHECKING:
-    import pandas as pd
+Row = dict[str, Any]
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
@@ -56,15 +58,15 @@ def run(
         for language in languages
         if simulated
     )
-    said, coded = TURNS.read(turns), CONSENSUS.read(consensus)
+    said, coded = read_records(turns), read_records(consensus)
     write_bytes(qdpx, project(said, coded, book, day, notice))
     write_bytes(qdc, codebook_xml(book))
     write_bytes(codes_csv, codebook_csv(book))
 
 
 def project(
-    turns: pd.DataFrame,
-    consensus: pd.DataFrame,
+    turns: list[Row],
+    consensus: list[Row],
     codebook: Codebook,
     day: str,
     notice: str = "",
@@ -77,8 +79,8 @@ def project(
 
     Parameters
     ----------
-    turns, consensus : DataFrame
-        See ``TURNS`` and ``CONSENSUS``.
+    turns, consensus : list of dict
+        Rows of ``TURNS`` and ``CONSENSUS`` in the order of their keys.
     codebook : Codebook
         Codes keep their identifiers as names, so that the file can be read back.
     day : str
@@ -88,23 +90,22 @@ def project(
     """
     root = Element("Project", xmlns=PROJECT, name="Consensus", origin=ORIGIN)
     root.set("creationDateTime", f"{day}T00:00:00Z")
-    names = sorted({name for row in consensus["coders"] for name in row.split(",")})
+    names = sorted({name for row in consensus for name in row["coders"].split(",")})
     if names:
         users = SubElement(root, "Users")
         for name in names:
             SubElement(users, "User", guid=guid("user", name), name=xml_text(name))
     _add_codes(SubElement(root, "CodeBook"), codebook)
     parts: dict[str, bytes] = {}
-    groups = list(turns.groupby("interview", sort=True))
-    sources = SubElement(root, "Sources") if groups else None
-    for interview, of_interview in groups:
-        assert sources is not None  # mypy: there is a group, so there are sources
+    if turns:
+        sources = SubElement(root, "Sources")
+    for interview, of_interview in groupby(turns, itemgetter("interview")):
         text, starts = source_text(of_interview, notice)
-        source = guid("source", str(interview))
+        source = guid("source", interview)
         parts[f"sources/{source}.txt"] = text.encode("utf-8")
-        node = SubElement(sources, "TextSource", guid=source, name=str(interview))
+        node = SubElement(sources, "TextSource", guid=source, name=interview)
         node.set("plainTextPath", f"internal://{source}.txt")
-        codings = consensus[consensus["interview"] == interview]
+        codings = [row for row in consensus if row["interview"] == interview]
         _add_selections(node, codings, codebook, text, starts, f"{day}T00:00:00Z")
     if notice:
         SubElement(root, "Description").text = xml_text(notice)
@@ -119,16 +120,15 @@ def codebook_xml(codebook: Codebook) -> bytes:
     return _xml(root)
 
 
-def source_text(turns: pd.DataFrame, notice: str = "") -> tuple[str, dict[int, int]]:
+def source_text(turns: Iterable[Row], notice: str = "") -> tuple[str, dict[int, int]]:
     """Return an interview's turns as one text, and where the words of each begin."""
     lines = [notice + "\n"] if notice else []
     starts: dict[int, int] = {}
     position = sum(map(len, lines))
-    rows = zip(turns["turn"], turns["role"], turns["text"], strict=True)
-    for number, role, text in rows:
-        label = f"{number} {role}: "
-        starts[int(number)] = position + len(label)
-        lines.append(label + text + "\n")
+    for row in turns:
+        label = f"{row['turn']} {row['role']}: "
+        starts[row["turn"]] = position + len(label)
+        lines.append(label + row["text"] + "\n")
         position += len(lines[-1])
     return "".join(lines), starts
 
@@ -196,16 +196,15 @@ def _add_codes(parent: Element, codebook: Codebook) -> None:
 
 def _add_selections(
     source: Element,
-    codings: pd.DataFrame,
+    codings: list[Row],
     codebook: Codebook,
     text: str,
     starts: dict[int, int],
     time: str,
 ) -> None:
-    columns = ("coding", "turn", "start", "end", "code", "coders")
-    rows = zip(*(codings[name] for name in columns), strict=True)
-    for name, turn, start, end, code, coders in rows:
-        first, last = starts[turn] + start, starts[turn] + end
+    for row in codings:
+        name, turn = row["coding"], row["turn"]
+        first, last = starts[turn] + row["start"], starts[turn] + row["end"]
         selection = SubElement(
             source, "PlainTextSelection", guid=guid("selection", name, str(turn))
         )
@@ -213,12 +212,12 @@ def _add_selections(
         selection.set("startPosition", str(first))
         selection.set("endPosition", str(last))
         selection.set("creationDateTime", time)
-        for coder in coders.split(","):
+        for coder in row["coders"].split(","):
             coding = SubElement(selection, "Coding")
             coding.set("guid", guid("coding", name, str(turn), coder))
             coding.set("creatingUser", guid("user", coder))
             coding.set("creationDateTime", time)
-            SubElement(coding, "CodeRef", targetGUID=code_guid(codebook, code))
+            SubElement(coding, "CodeRef", targetGUID=code_guid(codebook, row["code"]))
 
 
 def _xml(root: Element) -> bytes:

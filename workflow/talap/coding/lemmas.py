@@ -31,7 +31,27 @@ def fold(word: str) -> str:
 def _analyser() -> Any:
     import pymorphy3
 
-    return pymorphy3.MorphAnalyzer()
+    return pymorphy3.MorphAnalyzer(probability_estimator_cls=None)
+
+
+@cache
+def _estimator() -> Any:
+    from pymorphy3.analyzer import ProbabilityEstimator
+
+    return ProbabilityEstimator(_analyser().dictionary.path)
+
+
+def _best(word: str, parses: list[Any]) -> Any:
+    """Return the most probable parse of a word in lower case."""
+    return _estimator().apply_to_parses(word, word, parses)[0]
+
+
+def _lemma(word: str) -> str:
+    """Return the most probable lemma of a word in lower case."""
+    parses = _analyser().parse(word)
+    found = {parse.normal_form for parse in parses}
+    # Where all say the same, how probable each is, which takes as long, is not asked.
+    return str(found.pop() if len(found) == 1 else _best(word, parses).normal_form)
 
 
 def keys(word: str) -> frozenset[str]:
@@ -46,8 +66,7 @@ def keys(word: str) -> frozenset[str]:
     """
     folded = fold(word)
     if _RUSSIAN.fullmatch(folded):
-        lemma = _analyser().normal_forms(word.lower())[0]
-        return frozenset({folded, fold(lemma)})
+        return frozenset({folded, fold(_lemma(word.lower()))})
     if _ENGLISH.fullmatch(folded):
         return lemmas(folded)
     ended = _ENDED.fullmatch(folded)
@@ -77,7 +96,8 @@ def is_finite_verb(word: str) -> bool:
     """
     if not _RUSSIAN.fullmatch(fold(word)):
         return False
-    return str(_analyser().parse(word.lower())[0].tag.POS) == "VERB"
+    lower = word.lower()
+    return str(_best(lower, _analyser().parse(lower)).tag.POS) == "VERB"
 
 
 @cache

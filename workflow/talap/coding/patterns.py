@@ -212,5 +212,7 @@ class _Types(dict[str, Fits]):
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> Fits:
-        found = self[word] = self._lexicon.fits(word)
+        lower = word.lower()
+        found = self._lexicon.fits(word) if word == lower else self[lower]
+        self[word] = found
         return found

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from talap.base.config import read_section
-from talap.base.contracts import CODINGS, TURNS, VARIANTS
-from talap.coding.config import Coding, Rule, Without
-from talap.coding.consensus import agree, coders_by_interview
+from talap.base.contracts import VARIANTS
+from talap.coding.config import Rule, Without
+from talap.coding.rules import coders_by_interview, find_passages
 
 if TYPE_CHECKING:
     import pandas as pd
 
 RULES: tuple[Rule, ...] = ("union", "intersection", "majority")
-
-
-def run(codings: Path, turns: Path, config: Path, variants: Path) -> None:
-    """Read codings and turns, write who holds which code under each variant."""
-    without = read_section(config, "coding", Coding).without_codings
-    table = all_variants(CODINGS.read(codings), TURNS.read(turns), without)
-    VARIANTS.write(table, variants)
 
 
 def all_variants(
@@ -40,20 +31,17 @@ def all_variants(
         for coder in coders
         if without != "did_not_code" or all(coder in some for some in by_interview)
     ]
-    parts = [
-        _holders(agree(codings, turns, "named", coder), f"coder {coder}")
-        for coder in alone
+    people = dict(zip(turns["interview"], turns["participant"], strict=True))
+
+    def holders(variant: str, rule: Rule, **how: Any) -> list[tuple[str, str, str]]:
+        passages = find_passages(codings, rule, **how)
+        found = {(people[cell[0]], cell[2]) for cell, some in passages.items() if some}
+        return [(variant, *pair) for pair in sorted(found)]
+
+    rows = [
+        row for name in alone for row in holders(f"coder {name}", "named", coder=name)
     ]
     rules = RULES if len(coders) > 2 else RULES[:2] if len(coders) == 2 else ()
-    parts += [
-        _holders(agree(codings, turns, rule, without=without), f"rule {rule}")
-        for rule in rules
-    ]
-    if not parts:  # all of the codings are of people who withdrew
-        return VARIANTS.check(pd.DataFrame(columns=VARIANTS.names))
-    return VARIANTS.check(pd.concat(parts, ignore_index=True))
-
-
-def _holders(consensus: pd.DataFrame, variant: str) -> pd.DataFrame:
-    pairs = consensus[["participant", "code"]].drop_duplicates()
-    return pairs.assign(variant=variant)
+    for rule in rules:
+        rows += holders(f"rule {rule}", rule, without=without)
+    return VARIANTS.check(pd.DataFrame(rows, columns=VARIANTS.names))

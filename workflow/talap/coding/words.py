@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from talap.base.folding import CYRILLIC, IGNORED, LATIN, as_cyrillic, visible
 
@@ -45,6 +45,7 @@ class Words:
         return [fold(self.text[start:end]) for start, end in self.spans]
 
 
+@lru_cache(maxsize=1 << 16)  # a text repeats its words
 def fold(word: str) -> str:
     r"""Return a word as it is compared: lower case, ё as е, one script, all visible.
 

@@ -10,13 +10,12 @@ more interviews like these would show, none of it a promise; its interval is wid
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CONSENSUS, PARTICIPANTS
 from talap.base.errors import TalapError
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,51 +78,6 @@ RICHNESS = Table(
 )
 
 
-def run(
-    participants: Path,
-    consensus: Path,
-    codebook: Path,
-    order: str,
-    base: int,
-    length: int,
-    threshold: float,
-    confidence: float,
-    replications: int,
-    seed: int,
-    accumulation: Path,
-    accumulation_csv: Path,
-    saturation: Path,
-    saturation_csv: Path,
-    richness: Path,
-    richness_csv: Path,
-) -> None:
-    """Read who holds which code, write three tables.
-
-    Raises
-    ------
-    TalapError
-        If the published participants' table lacks the attribute to order by.
-    """
-    people = PARTICIPANTS.read(participants)
-    if order and order not in people:
-        raise TalapError(
-            "config/config.yaml",
-            f"participants have no published attribute {order}",
-            "name a published column, or leave it empty for the interviews' names",
-            "key describe.saturation.order",
-        )
-    interviews, held = presence(
-        people, CONSENSUS.read(consensus), Codebook.read(codebook), order
-    )
-    ACCUMULATION.write(accumulate(interviews, held), accumulation)
-    write_csv(ACCUMULATION.read(accumulation), accumulation_csv)
-    runs = saturate(held, base, length, threshold, replications, seed)
-    SATURATION.write(runs, saturation)
-    write_csv(SATURATION.read(saturation), saturation_csv)
-    RICHNESS.write(estimate(held, confidence), richness)
-    write_csv(RICHNESS.read(richness), richness_csv)
-
-
 def presence(
     participants: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -140,19 +94,30 @@ def presence(
         Its parents are left out.
     order : str
         The attribute to order by, e.g. the date; then, and without it, by name.
+
+    Raises
+    ------
+    TalapError
+        If the published participants' table lacks the attribute to order by.
     """
     import numpy as np
 
+    if order and order not in participants:
+        raise TalapError(
+            "config/config.yaml",
+            f"participants have no published attribute {order}",
+            "name a published column, or leave it empty for the interviews' names",
+            "key describe.saturation.order",
+        )
     columns = [order, "interview"] if order else ["interview"]
     interviews = list(participants.sort_values(columns, kind="stable")["interview"])
     applied = codebook.applied()
     held = np.zeros((len(interviews), len(applied)), dtype=bool)
     places = {name: place for place, name in enumerate(interviews)}
     numbers = {code: number for number, code in enumerate(applied)}
-    pairs = consensus[["interview", "code"]].drop_duplicates()
-    for row in pairs.to_dict("records"):
-        if row["interview"] in places and row["code"] in numbers:
-            held[places[row["interview"]], numbers[row["code"]]] = True
+    for interview, code in set(cells(consensus, "interview", "code")):
+        if interview in places and code in numbers:
+            held[places[interview], numbers[code]] = True
     return interviews, held
 
 

@@ -16,8 +16,9 @@ low at a single disagreement, and AC1 hides it: read them side by side, with
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,9 @@ from talap.describe.coefficients import (
     percent,
     unitizing_alpha,
 )
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -131,21 +132,25 @@ def measure(
     if design is None:
         return AGREEMENT.check(pd.DataFrame(columns=AGREEMENT.names))
     weights = resamples(len(design.interviews), replications, seed)
-    applied = codebook.applied()
-    by_code = {
-        code: design.sums(codings[codings["code"].isin(codebook.family(code))])
-        for code in codebook.codes
-    }
+    marks = marks_by_code(codings)
+
+    def judge(codes: list[str]) -> Judged:
+        sums = design.sums([mark for code in codes for mark in marks.get(code, ())])
+        return Judged(sums, design.disagreements(sums, weights))
+
+    by_code = {code: judge(codebook.family(code)) for code in codebook.codes}
     # The very codes: what a codable parent counts of its children counts once.
     pooled = [
-        design.sums(codings[codings["code"] == code]) if below else by_code[code]
-        for code, below in ((each, codebook.children(each)) for each in applied)
+        judge([code]) if codebook.children(code) else by_code[code]
+        for code in codebook.applied()
     ]
     rows: list[dict[str, Any]] = []
-    for order, sums in enumerate([pooled, *([one] for one in by_code.values())]):
+    for order, judged in enumerate([pooled, *([one] for one in by_code.values())]):
         code = list(codebook.codes)[order - 1] if order else OVERALL
-        for unit, coefficient, value, part in design.coefficients():
-            estimate, sampled = pool(value, [each[part] for each in sums], weights)
+        for unit, coefficient, _, _ in design.coefficients():
+            estimate, sampled = pool(
+                each.disagreements[unit, coefficient] for each in judged
+            )
             low, high, undefined = percentiles(sampled, confidence)
             rows.append(
                 {
@@ -160,13 +165,33 @@ def measure(
                     "coders": len(design.coders),
                     "interviews": len(design.interviews),
                     "units": design.units[unit],
-                    "prevalence": round(design.prevalence(sums, unit), DECIMALS),
+                    "prevalence": round(
+                        prevalence([each.sums[unit] for each in judged]), DECIMALS
+                    ),
                 }
             )
     return AGREEMENT.check(pd.DataFrame(rows, columns=AGREEMENT.names))
 
 
 Sums = dict[str, Any]  # by part: what `Design.sums` adds up, per interview
+Mark = tuple[str, str, int, int, int]  # interview, coder, turn, start, end
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the coders decided about a code, and how far they disagree in it."""
+
+    sums: Sums
+    disagreements: dict[tuple[str, str], Disagreement]  # by unit and coefficient
+
+
+def marks_by_code(codings: pd.DataFrame) -> dict[str, list[Mark]]:
+    """Return where each code was given, by whom."""
+    marks: dict[str, list[Mark]] = {}
+    columns = ("code", "interview", "coder", "turn", "start", "end")
+    for code, interview, coder, *where in cells(codings, *columns):
+        marks.setdefault(code, []).append((interview, coder, *where))
+    return marks
 
 
 @dataclass(frozen=True)
@@ -193,10 +218,10 @@ class Design:
         lengths = dict.fromkeys(coded_by, 0)
         said = turns[turns["role"] == "participant"]
         said = said[said["interview"].isin(coded_by)]
-        for row in said.sort_values(["interview", "turn"]).to_dict("records"):
-            interview = row["interview"]
-            begins[interview][row["turn"]] = lengths[interview]
-            lengths[interview] += len(row["text"]) + 1
+        said = said.sort_values(["interview", "turn"])
+        for interview, turn, text in cells(said, "interview", "turn", "text"):
+            begins[interview][turn] = lengths[interview]
+            lengths[interview] += len(text) + 1
         coders = sorted({coder for several in coded_by.values() for coder in several})
         return cls(coders, list(coded_by), coded_by, begins, lengths)
 
@@ -226,94 +251,116 @@ class Design:
                 found.append((unit, "cohen", cohen_kappa, f"{unit} pairs"))
         return [*found, ("text", "unitizing", unitizing_alpha, "text")]
 
-    def sums(self, codings: pd.DataFrame) -> Sums:
-        """Add up the codings of one code, per interview."""
+    def sums(self, marks: list[Mark]) -> Sums:
+        """Add up where one code was given, per interview."""
         import numpy as np
 
-        spans: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
-        for row in codings.to_dict("records"):
-            of_coder = spans.setdefault((row["interview"], row["coder"]), [])
-            of_coder.append((row["turn"], row["start"], row["end"]))
-        parts: dict[str, list[Any]] = {"interview": [], "turn": [], "text": []}
-        pairs: dict[str, list[Any]] = {"interview pairs": [], "turn pairs": []}
-        for interview in self.interviews:
-            begins = self.turns[interview]
-            places = {turn: place for place, turn in enumerate(begins)}
-            coders = self.coded_by[interview]
-            in_turn = np.zeros((len(coders), len(begins)), dtype=bool)
-            in_text = np.zeros((len(coders), self.lengths[interview]), dtype=bool)
-            for number, coder in enumerate(coders):
-                for turn, start, end in spans.get((interview, coder), []):
-                    if turn in begins:
-                        in_turn[number, places[turn]] = True
-                        begin = begins[turn]
-                        in_text[number, begin + start : begin + end] = True
+        spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        turns: dict[tuple[str, str], set[int]] = {}
+        for interview, coder, turn, start, end in marks:
+            begin = self.turns.get(interview, {}).get(turn)
+            if begin is not None:
+                turns.setdefault((interview, coder), set()).add(turn)
+                spans.setdefault((interview, coder), []).append(
+                    (begin + start, begin + end)
+                )
+        many = len(self.interviews), max(map(len, self.turns.values()))
+        counts = {  # how many coders did not give the code, and how many did
+            "interview": np.zeros((many[0], 1, 2), dtype=np.int64),
+            "turn": np.zeros((*many, 2), dtype=np.int64),
+        }
+        pairs: dict[str, list[Any]] = {}
+        texts = []
+        for number, interview in enumerate(self.interviews):
+            keys = [(interview, coder) for coder in self.coded_by[interview]]
+            places = {turn: place for place, turn in enumerate(self.turns[interview])}
+            in_turns = [{places[turn] for turn in turns.get(key, ())} for key in keys]
             by_unit = {
-                "interview": in_turn.any(axis=1).reshape(-1, 1),
-                "turn": in_turn,
+                "interview": (1, [{0} if some else set() for some in in_turns]),
+                "turn": (len(places), in_turns),
             }
-            for unit, judged in by_unit.items():
-                parts[unit].append(Tally.of(_counts(judged)))
+            for unit, (units, given) in by_unit.items():
+                counts[unit][number, :units, 0] = len(keys)
+                for place in chain.from_iterable(given):
+                    counts[unit][number, place] += -1, 1
                 if len(self.coders) == 2:
-                    pairs[f"{unit} pairs"].append(_pairs(judged))
-            parts["text"].append(_unitizing(in_text))
-        stacked = {unit: _stack(of_unit) for unit, of_unit in parts.items()}
-        return stacked | {unit: np.array(tables) for unit, tables in pairs.items()}
+                    tables = pairs.setdefault(f"{unit} pairs", [])
+                    tables.append(_pairs(units, *given))
+            length = self.lengths[interview]
+            texts.append(_unitizing([spans.get(key, []) for key in keys], length))
+        return {
+            **{unit: Tally.of(of_unit) for unit, of_unit in counts.items()},
+            **{part: np.array(tables, float) for part, tables in pairs.items()},
+            "text": Unitizing(*map(np.stack, zip(*texts, strict=True))),
+        }
 
-    def prevalence(self, codes: list[Sums], unit: str) -> float:
-        """Return the share of judgements on a unit that give the code."""
-        import numpy as np
-
-        shares = np.zeros(2)
-        for sums in codes:
-            if unit == "text":
-                shares += sums[unit].coincidences.sum(axis=(0, 1))
-            else:
-                shares += sums[unit].ratings.sum(axis=0)
-        return float(shares[1] / shares.sum())
+    def disagreements(
+        self, sums: Sums, weights: Floats
+    ) -> dict[tuple[str, str], Disagreement]:
+        """Return what each coefficient is made of: as observed, in each resample."""
+        drawn = {part: weighted(of_part, weights) for part, of_part in sums.items()}
+        return {
+            (unit, name): value(drawn[part])
+            for unit, name, value, part in self.coefficients()
+        }
 
 
-def _counts(judged: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return per unit how many coders did not give the code, and how many did."""
+def prevalence(codes: list[Any]) -> float:
+    """Return the share of judgements, added up over interviews, that give a code."""
     import numpy as np
 
-    given = judged.sum(axis=0)
-    return np.stack([len(judged) - given, given], axis=-1)
+    shares = np.zeros(2)
+    for sums in codes:
+        if isinstance(sums, Unitizing):
+            shares += sums.coincidences.sum(axis=(0, 1))
+        else:
+            shares += sums.ratings.sum(axis=0)
+    return float(shares[1] / shares.sum())
 
 
-def _pairs(judged: NDArray[np.bool_]) -> Floats:
+def _pairs(units: int, first: set[int], second: set[int]) -> list[list[int]]:
     """Return units by what the first and what the second coder decided."""
+    return [
+        [units - len(first | second), len(second - first)],
+        [len(first - second), len(first & second)],
+    ]
+
+
+def _unitizing(
+    spans: list[list[tuple[int, int]]], length: int
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Add up one interview from what each coder gave the code; see `Unitizing`."""
     import numpy as np
 
-    first, second = judged.astype(int)
-    return np.bincount(2 * first + second, minlength=4).reshape(2, 2).astype(float)
+    units = [_joined(of_coder) for of_coder in spans]
+    edges = [
+        edge
+        for start, end in chain.from_iterable(units)
+        for edge in ((start, 1), (end, -1))
+    ]
+    coders = len(spans)
+    found = np.zeros((2, 2), dtype=np.int64)
+    gaps = at = given = 0
+    for place, step in [*sorted(edges), (length, 0)]:
+        apart = coders - given  # from the edge before to this one
+        between = apart * given
+        alike = apart * (apart - 1), given * (given - 1)
+        found += (place - at) * np.array([[alike[0], between], [between, alike[1]]])
+        gaps += (place - at) * apart
+        at, given = place, given + step
+    squares = sum((end - start) ** 2 for start, end in chain.from_iterable(units))
+    return found / (coders - 1), np.array([gaps, squares], dtype=float)
 
 
-def _unitizing(in_text: NDArray[np.bool_]) -> Unitizing:
-    """Add up one interview; codings that touch or overlap are one unit."""
-    import numpy as np
-
-    coders = len(in_text)
-    given = in_text.sum(axis=0)
-    apart = coders - given
-    mixed = (given * apart).sum()
-    alike = (apart * (apart - 1)).sum(), (given * (given - 1)).sum()
-    edges = np.diff(np.pad(in_text, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    lengths = np.nonzero(edges < 0)[1] - np.nonzero(edges > 0)[1]
-    return Unitizing(
-        np.array([[alike[0], mixed], [mixed, alike[1]]]) / (coders - 1),
-        np.array([apart.sum(), (lengths**2).sum()], dtype=float),
-    )
-
-
-def _stack(parts: list[Any]) -> Any:
-    """Make one of the sums of many interviews, the interview being the first axis."""
-    import numpy as np
-
-    names = vars(parts[0])
-    return type(parts[0])(
-        **{name: np.stack([getattr(part, name) for part in parts]) for name in names}
-    )
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return one coder's spans; those that touch or overlap are one unit."""
+    units: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if units and start <= units[-1][1]:
+            units[-1] = units[-1][0], max(units[-1][1], end)
+        else:
+            units.append((start, end))
+    return units
 
 
 def resamples(interviews: int, replications: int, seed: int) -> Floats:
@@ -331,22 +378,18 @@ def resamples(interviews: int, replications: int, seed: int) -> Floats:
     return np.vstack([np.ones((1, interviews)), draws])
 
 
-def pool(
-    value: Callable[[Any], Disagreement], sums: list[Any], weights: Floats
-) -> tuple[float, Floats]:
+def pool(disagreements: Iterable[Disagreement]) -> tuple[float, Floats]:
     """Return a coefficient over codes: as observed, and in each resample.
 
     A code of which nothing can be said (nobody used it) is left out of the pool.
     """
     import numpy as np
 
-    observed = np.zeros(len(weights))
-    expected = np.zeros(len(weights))
-    for each in sums:
-        one, chance = value(weighted(each, weights))
+    observed = expected = np.zeros(1)
+    for one, chance in disagreements:
         said = ~np.isnan(one) & ~np.isnan(chance)
-        observed += np.where(said, one, 0)
-        expected += np.where(said, chance, 0)
+        observed = observed + np.where(said, one, 0)
+        expected = expected + np.where(said, chance, 0)
     coefficient = 1 - divide(observed, expected)
     return float(coefficient[0]), coefficient[1:]
 

@@ -9,23 +9,21 @@ this n.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
 from talap.base.codebook import Codebook
 from talap.base.config import read_yaml, validate
-from talap.base.contracts import CONSENSUS, PARTICIPANTS, VARIANTS
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.files import write_json
 from talap.base.strict import STRICT
 from talap.describe.conditions import absent
 from talap.describe.config import as_text, listed
-
-if TYPE_CHECKING:
-    import pandas as pd
+from talap.describe.rows import Row, Rows
 
 Verdict = Literal["supported", "not supported", "not decidable"]
 
@@ -189,11 +187,9 @@ def run(
 ) -> None:
     """Read tables and claims, test each claim in each world, write claims.json."""
     book = Codebook.read(codebook)
-    people = PARTICIPANTS.read(participants)
+    people = Rows.read(participants)
     file = read_claims(specs, book, languages, people)
-    worlds = all_worlds(
-        people, CONSENSUS.read(consensus), VARIANTS.read(variants), book
-    )
+    worlds = all_worlds(people, Rows.read(consensus), Rows.read(variants), book)
     write_json(
         claims,
         {
@@ -207,7 +203,7 @@ def run(
 
 
 def read_claims(
-    path: Path, codebook: Codebook, languages: list[str], people: pd.DataFrame
+    path: Path, codebook: Codebook, languages: list[str], people: Rows
 ) -> ClaimsFile:
     """Read config/claims.yaml and check its codes, columns and quantifiers.
 
@@ -236,7 +232,7 @@ def read_claims(
 
 
 def _problems_of(
-    claim: Claim, file: ClaimsFile, codebook: Codebook, people: pd.DataFrame
+    claim: Claim, file: ClaimsFile, codebook: Codebook, people: Rows
 ) -> list[tuple[str, str]]:
     problems: list[tuple[str, str]] = []
     for test in claim.tests:
@@ -247,7 +243,7 @@ def _problems_of(
 
 
 def _problems(
-    test: Test, file: ClaimsFile, codebook: Codebook, people: pd.DataFrame
+    test: Test, file: ClaimsFile, codebook: Codebook, people: Rows
 ) -> list[tuple[str, str]]:
     problems = _conditions(test, codebook, people)
     ranked = [*test.against, *([test.rank] if test.rank else [])]
@@ -259,17 +255,17 @@ def _problems(
 
 
 def _conditions(
-    share: Share, codebook: Codebook, people: pd.DataFrame
+    share: Share, codebook: Codebook, people: Rows
 ) -> list[tuple[str, str]]:
     problems: list[tuple[str, str]] = []
     for column, wanted in (*share.where.items(), *share.among.items()):
         if column in {"code", "not_code"}:
             problems += _unknown(listed(wanted), codebook)
-        elif column not in people:
-            known = f"published: {', '.join(map(str, people.columns))}"
+        elif column not in people.columns:
+            known = f"published: {', '.join(people.columns)}"
             problems.append((f"participants have no column {column}", known))
         elif not share.absent:
-            fault = absent(column, wanted, people[column])
+            fault = absent(column, wanted, people.values(column))
             problems += [fault] if fault else []
     return problems
 
@@ -283,21 +279,23 @@ def _unknown(codes: list[str], codebook: Codebook) -> list[tuple[str, str]]:
 
 
 def all_worlds(
-    participants: pd.DataFrame,
-    consensus: pd.DataFrame,
-    variants: pd.DataFrame,
+    participants: Rows,
+    consensus: Rows,
+    variants: Rows,
     codebook: Codebook,
 ) -> list[World]:
     """Return the world as reported first, then every way to doubt it."""
     people = {
-        str(row["participant"]): {str(key): as_text(row[key]) for key in row}
-        for row in participants.to_dict("records")
+        str(row["participant"]): {
+            column: as_text(value) for column, value in row.items() if value is not None
+        }
+        for row in participants
     }
     reported = World("as reported", people, _holders(consensus, codebook))
     worlds = [reported]
-    for name in sorted(set(variants["variant"])):
-        of_variant = variants[variants["variant"] == name]
-        worlds.append(World(str(name), people, _holders(of_variant, codebook)))
+    for name in sorted(set(variants.values("variant"))):
+        of_variant = [row for row in variants if row["variant"] == name]
+        worlds.append(World(name, people, _holders(of_variant, codebook)))
     if len(people) > 1:
         worlds += [
             World(
@@ -310,9 +308,12 @@ def all_worlds(
     return worlds
 
 
-def _holders(codings: pd.DataFrame, codebook: Codebook) -> dict[str, set[str]]:
+def _holders(codings: Iterable[Row], codebook: Codebook) -> dict[str, set[str]]:
+    held: dict[str, set[str]] = {code: set() for code in codebook.codes}
+    for row in codings:
+        held.setdefault(row["code"], set()).add(row["participant"])
     return {
-        code: set(codings[codings["code"].isin(codebook.family(code))]["participant"])
+        code: set().union(*(held[each] for each in codebook.family(code)))
         for code in codebook.codes
     }
 

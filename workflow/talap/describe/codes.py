@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CONSENSUS, PARTICIPANTS
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table
 from talap.describe.config import Interval
 from talap.describe.proportion import interval
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,28 +46,6 @@ PRESENCE = Table(
 )
 
 
-def run(
-    participants: Path,
-    consensus: Path,
-    codebook: Path,
-    confidence: float,
-    method: str,
-    codes: Path,
-    codes_csv: Path,
-    presence: Path,
-    presence_csv: Path,
-) -> None:
-    """Read participants and consensus, count per code, write two tables."""
-    people, coded = PARTICIPANTS.read(participants), CONSENSUS.read(consensus)
-    book = Codebook.read(codebook)
-    table = count_codes(people, coded, book, confidence, method)  # type: ignore[arg-type]  # checked in config.yaml
-    CODES.write(table, codes)
-    write_csv(table, codes_csv)
-    grid = presence_grid(people, coded, book)
-    PRESENCE.write(grid, presence)
-    write_csv(grid, presence_csv)
-
-
 def count_codes(
     participants: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -78,24 +56,32 @@ def count_codes(
     """Count participants, codings and words per code; see ``CODES``."""
     import pandas as pd
 
+    holders: dict[str, set[str]] = defaultdict(set)
+    codings: dict[str, set[str]] = defaultdict(set)
+    words: Counter[str] = Counter()
+    columns = ("code", "participant", "coding", "words")
+    for code, person, coding, count in cells(consensus, *columns):
+        holders[code].add(person)
+        codings[code].add(coding)
+        words[code] += count
     total = len(participants)
     rows = []
-    for order, (name, code) in enumerate(codebook.codes.items(), 1):
-        of_code = consensus[consensus["code"].isin(codebook.family(name))]
-        holders = of_code["participant"].nunique()
-        low, high = interval(holders, total, confidence, method)
+    for order, (name, entry) in enumerate(codebook.codes.items(), 1):
+        family = codebook.family(name)
+        held = len(set().union(*(holders[code] for code in family)))
+        low, high = interval(held, total, confidence, method)
         rows.append(
             {
                 "order": order,
                 "code": name,
-                "parent": code.parent,
-                "participants": holders,
+                "parent": entry.parent,
+                "participants": held,
                 "total": total,
-                "share": holders / total,
+                "share": held / total,
                 "low": low,
                 "high": high,
-                "codings": of_code["coding"].nunique(),
-                "words": of_code["words"].sum(),
+                "codings": len(set().union(*(codings[code] for code in family))),
+                "words": sum(words[code] for code in family),
             }
         )
     return CODES.check(pd.DataFrame(rows, columns=CODES.names))
@@ -107,18 +93,14 @@ def presence_grid(
     """Count codings per code and interview; see ``PRESENCE``."""
     import pandas as pd
 
+    codings: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for code, interview, coding in cells(consensus, "code", "interview", "coding"):
+        codings[code, interview].add(coding)
+    people = list(cells(participants, "interview", "participant"))
     rows = []
     for order, name in enumerate(codebook.codes, 1):
-        of_code = consensus[consensus["code"].isin(codebook.family(name))]
-        counts = of_code.groupby("interview")["coding"].nunique()
-        for person in participants.itertuples():
-            rows.append(
-                {
-                    "order": order,
-                    "code": name,
-                    "interview": person.interview,
-                    "participant": person.participant,
-                    "codings": int(counts.get(person.interview, 0)),
-                }
-            )
+        family = codebook.family(name)
+        for interview, person in people:
+            found = set().union(*(codings[code, interview] for code in family))
+            rows.append((order, name, interview, person, len(found)))
     return PRESENCE.check(pd.DataFrame(rows, columns=PRESENCE.names))

@@ -11,13 +11,12 @@ cannot see, and its p is the smaller for it.
 from __future__ import annotations
 
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CONSENSUS, PARTICIPANTS, TURNS
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table
 from talap.describe.exact import Table2x2, holm, stratified_test
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,25 +47,6 @@ COOCCURRENCE = Table(
 )
 
 
-def run(
-    participants: Path,
-    turns: Path,
-    consensus: Path,
-    codebook: Path,
-    cooccurrence: Path,
-    cooccurrence_csv: Path,
-) -> None:
-    """Read who said what, count pairs of codes, write one table."""
-    table = count_pairs(
-        PARTICIPANTS.read(participants),
-        TURNS.read(turns),
-        CONSENSUS.read(consensus),
-        Codebook.read(codebook),
-    )
-    COOCCURRENCE.write(table, cooccurrence)
-    write_csv(COOCCURRENCE.read(cooccurrence), cooccurrence_csv)
-
-
 def count_pairs(
     participants: pd.DataFrame,
     turns: pd.DataFrame,
@@ -81,14 +61,14 @@ def count_pairs(
 
     said = turns[turns["role"] == "participant"]
     people = set(participants["participant"])
-    known = set(zip(said["interview"], said["turn"], strict=True))
+    known = set(cells(said, "interview", "turn"))
     sizes = {str(name): int(n) for name, n in said.groupby("interview").size().items()}
     by_person: dict[str, Held] = {}
     by_turn: dict[str, Held] = {}
-    for row in consensus.to_dict("records"):
-        code, interview, turn = row["code"], row["interview"], row["turn"]
-        if row["participant"] in people:
-            by_person.setdefault(code, {}).setdefault("", set()).add(row["participant"])
+    columns = ("code", "participant", "interview", "turn")
+    for code, person, interview, turn in cells(consensus, *columns):
+        if person in people:
+            by_person.setdefault(code, {}).setdefault("", set()).add(person)
         if (interview, turn) in known:
             by_turn.setdefault(code, {}).setdefault(interview, set()).add(turn)
     rows = _pairs("participant", by_person, {"": len(people)}, codebook)

@@ -8,14 +8,13 @@ describe this sample; the intervals of the odds ratios are wide because they mus
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
-from talap.base.contracts import CONSENSUS, PARTICIPANTS
 from talap.base.errors import TalapError
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table
 from talap.describe.exact import conditional_odds_ratio, exact_test, holm
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,41 +68,6 @@ TESTS = Table(
 )
 
 
-def run(
-    participants: Path,
-    consensus: Path,
-    codebook: Path,
-    attributes: list[str],
-    confidence: float,
-    groups: Path,
-    groups_csv: Path,
-    tests: Path,
-    tests_csv: Path,
-) -> None:
-    """Read participants and consensus, compare the groups, write two tables.
-
-    Raises
-    ------
-    TalapError
-        If the published participants' table lacks an attribute.
-    """
-    people, coded = PARTICIPANTS.read(participants), CONSENSUS.read(consensus)
-    for attribute in attributes:
-        if attribute not in people:
-            raise TalapError(
-                "config/config.yaml",
-                f"participants have no published attribute {attribute}",
-                "name a column that clean.participants.columns publishes",
-                "key describe.groups",
-            )
-    book = Codebook.read(codebook)
-    counts = count_groups(people, coded, book, attributes)
-    GROUPS.write(counts, groups)
-    write_csv(GROUPS.read(groups), groups_csv)
-    TESTS.write(compare_groups(counts, confidence), tests)
-    write_csv(TESTS.read(tests), tests_csv)
-
-
 def count_groups(
     participants: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -113,15 +77,28 @@ def count_groups(
     """Count who holds each applied code in each group; see ``GROUPS``.
 
     Participants without a value of the attribute are in none of its groups.
+
+    Raises
+    ------
+    TalapError
+        If the published participants' table lacks an attribute.
     """
     import pandas as pd
 
-    pairs = set(zip(consensus["participant"], consensus["code"], strict=True))
+    for attribute in attributes:
+        if attribute not in participants:
+            raise TalapError(
+                "config/config.yaml",
+                f"participants have no published attribute {attribute}",
+                "name a column that clean.participants.columns publishes",
+                "key describe.groups",
+            )
+    pairs = set(cells(consensus, "participant", "code"))
     rows: list[dict[str, Any]] = []
     for attribute in attributes:
         known = participants[participants[attribute].notna()]
         members: dict[Any, list[str]] = {}
-        for person, value in zip(known["participant"], known[attribute], strict=True):
+        for person, value in cells(known, "participant", attribute):
             members.setdefault(value, []).append(person)
         for order, code in enumerate(codebook.codes, 1):
             if not codebook.codable(code):
@@ -150,13 +127,16 @@ def compare_groups(counts: pd.DataFrame, confidence: float) -> pd.DataFrame:
     """
     import pandas as pd
 
+    tables: dict[str, dict[tuple[int, str], list[tuple[int, int]]]] = {}
+    columns = ("attribute", "order", "code", "participants", "total")
+    for attribute, order, code, people, total in cells(counts, *columns):
+        of_code = tables.setdefault(attribute, {}).setdefault((order, code), [])
+        of_code.append((people, total))
     rows: list[dict[str, Any]] = []
-    for _, of_attribute in counts.groupby("attribute", sort=False):
+    for attribute, of_attribute in tables.items():
         found: list[dict[str, Any]] = []
-        for _, of_code in of_attribute.groupby("order"):
-            first = of_code.iloc[0]
-            held = [int(count) for count in of_code["participants"]]
-            sizes = [int(count) for count in of_code["total"]]
+        for (order, code), of_code in sorted(of_attribute.items()):
+            held, sizes = ([*counted] for counted in zip(*of_code, strict=True))
             if len(sizes) < 2:
                 continue
             p, attainable = exact_test(held, sizes)
@@ -166,9 +146,9 @@ def compare_groups(counts: pd.DataFrame, confidence: float) -> pd.DataFrame:
                 ratio = [round(bound, DECIMALS) for bound in exact]
             found.append(
                 {
-                    "attribute": first["attribute"],
-                    "order": first["order"],
-                    "code": first["code"],
+                    "attribute": attribute,
+                    "order": order,
+                    "code": code,
                     "groups": len(sizes),
                     "participants": sum(held),
                     "total": sum(sizes),

@@ -24,6 +24,7 @@ from talap.describe.agreement import DECIMALS, percentiles, resamples
 from talap.describe.coefficients import divide
 from talap.describe.config import Interval
 from talap.describe.proportion import interval
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,19 +127,19 @@ def compare(
     said = turns[turns["role"] == "participant"]
     said = said[said["interview"].isin(set(consensus["interview"]))]
     interviews = sorted(set(said["interview"]))
-    given, true = _placed(lexicon, said), _placed(consensus, said)
+    known = set(cells(said, "interview", "turn"))
+    given, true = _units(lexicon, known), _units(consensus, known)
     rows: list[dict[str, Any]] = []
     for unit in UNITS:
         pooled: list[NDArray[Any]] = []
-        keys = ["interview", "turn"] if unit == "turn" else ["interview"]
         for order, code in enumerate(codebook.codes, 1):
             family = codebook.family(code)
             named = sum(patterns[each] for each in family)
             if not named:
                 continue
-            counts = _counts(given, true, family, keys, interviews)
+            counts = _counts(given[unit], true[unit], family, interviews)
             if patterns[code] and codebook.codable(code):
-                pooled.append(_counts(given, true, [code], keys, interviews))
+                pooled.append(_counts(given[unit], true[unit], [code], interviews))
             row = {"order": order, "code": code, "unit": unit, "patterns": named}
             total = [int(count) for count in counts.sum(axis=0)]
             rows += _of_code(row, total, confidence, method)
@@ -151,18 +152,21 @@ def compare(
     return LEXICON.check(pd.DataFrame(rows, columns=LEXICON.names))
 
 
-def _placed(codings: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    """Return interview, turn and code of the codings in the turns that count."""
-    keys = ["interview", "turn"]
-    return codings[[*keys, "code"]].merge(said[keys], on=keys)
+Units = dict[str, set[tuple[Any, ...]]]  # by code; the first part is the interview
+
+
+def _units(codings: pd.DataFrame, known: set[tuple[str, int]]) -> dict[str, Units]:
+    """Return by unit and code where the codings lie, of the turns that count."""
+    units: dict[str, Units] = {unit: {} for unit in UNITS}
+    for interview, turn, code in cells(codings, "interview", "turn", "code"):
+        if (interview, turn) in known:
+            units["turn"].setdefault(code, set()).add((interview, turn))
+            units["participant"].setdefault(code, set()).add((interview,))
+    return units
 
 
 def _counts(
-    given: pd.DataFrame,
-    true: pd.DataFrame,
-    family: list[str],
-    keys: list[str],
-    interviews: list[str],
+    given: Units, true: Units, family: list[str], interviews: list[str]
 ) -> NDArray[Any]:
     """Count the units that the lexicon, the consensus and both give a code.
 
@@ -172,13 +176,13 @@ def _counts(
     """
     import numpy as np
 
-    units = []
-    for rows in (given, true):
-        of_family = rows.loc[rows["code"].isin(family), keys]
-        units.append(set(of_family.itertuples(index=False, name=None)))
+    one, other = (
+        set().union(*(units.get(code, set()) for code in family))
+        for units in (given, true)
+    )
     places = {interview: place for place, interview in enumerate(interviews)}
     counts = np.zeros((len(interviews), 3), dtype=np.int64)
-    for column, some in enumerate((*units, units[0] & units[1])):
+    for column, some in enumerate((one, other, one & other)):
         for unit in some:
             counts[places[unit[0]], column] += 1
     return counts

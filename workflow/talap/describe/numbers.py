@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import fsum
 from numbers import Real
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from statistics import fmean, median, stdev
+from typing import Any
 
 from talap.base.codebook import Codebook
 from talap.base.context import read_context
-from talap.base.contracts import (
-    CONSENSUS,
-    INTERVIEWS,
-    PARTICIPANTS,
-    TURNS,
-    VARIANTS,
-)
+from talap.base.contracts import CONSENSUS, INTERVIEWS, TURNS
 from talap.base.errors import TalapError
 from talap.base.files import write_json
 from talap.base.localise import decimals
@@ -36,9 +32,7 @@ from talap.describe.config import (
 from talap.describe.evidence import turn_ranges
 from talap.describe.proportion import interval
 from talap.describe.robustness import share_range
-
-if TYPE_CHECKING:
-    import pandas as pd
+from talap.describe.rows import Row, Rows
 
 SIGNIFICANT = 12  # digits kept: beyond them processors may differ
 
@@ -61,18 +55,16 @@ def run(
     numbers: Path,
 ) -> None:
     """Read tables and specifications, compute the numbers, write numbers.json."""
-    import pandas as pd
-
     book = Codebook.read(codebook, languages)
     study = Study(
-        PARTICIPANTS.read(participants),
-        INTERVIEWS.read(interviews),
-        TURNS.read(turns),
-        CONSENSUS.read(consensus),
-        VARIANTS.read(variants),
+        Rows.read(participants),
+        Rows.read(interviews),
+        Rows.read(turns),
+        Rows.read(consensus),
+        Rows.read(variants),
         book,
         read_context(context, languages),
-        {path.stem: pd.read_parquet(path) for path in tables},
+        {path.stem: Rows.read(path) for path in tables},
         json.loads(settings),
         confidence,
         method,  # type: ignore[arg-type]  # checked in config.yaml
@@ -86,32 +78,38 @@ def run(
 class Study:
     """The tables that numbers are computed from, and the choices they depend on."""
 
-    participants: pd.DataFrame
-    interviews: pd.DataFrame
-    turns: pd.DataFrame
-    consensus: pd.DataFrame
-    variants: pd.DataFrame
+    participants: Rows
+    interviews: Rows
+    turns: Rows
+    consensus: Rows
+    variants: Rows
     codebook: Codebook
     context: dict[str, dict[str, Any]]
-    tables: dict[str, pd.DataFrame]  # computed by other steps, by name
+    tables: dict[str, Rows]  # computed by other steps, by name
     settings: dict[str, Any]
     confidence: float
     method: Interval
+    # Large tables are joined when they are first asked for.
+    joined: dict[str, Rows] = field(default_factory=dict, init=False, repr=False)
 
-    @cached_property
-    def frames(self) -> dict[str, pd.DataFrame]:
-        """The countable tables, each joined with the participants' attributes."""
-        people = self.participants.drop(columns="interview")
-        return {
-            "participants": self.participants,
-            "interviews": self.interviews.merge(people, on="participant"),
-            "turns": self.turns.merge(people, on="participant"),
-            "codings": self.consensus.merge(people, on="participant"),
-        }
+    def unit(self, name: str) -> Rows:
+        """Return a countable table, joined with the participants' attributes."""
+        if name not in self.joined:
+            plain = {
+                "interviews": self.interviews,
+                "turns": self.turns,
+                "codings": self.consensus,
+            }
+            self.joined[name] = (
+                plain[name].join(self.participants, "participant")
+                if name in plain
+                else self.participants
+            )
+        return self.joined[name]
 
     def rows(
         self, spec: NumberSpec, place: tuple[Path, str], *conditions: dict[str, Any]
-    ) -> pd.DataFrame:
+    ) -> Rows:
         """Return the rows of a specification's unit that meet all conditions.
 
         Several conditions are met one by one, so that a column or code of the second
@@ -124,29 +122,32 @@ class Study:
             its rows has and the specification does not call absent.
         """
         unit = str(spec.of)
-        whole = frame = self.frames[unit]
+        whole = found = self.unit(unit)
         asked = [pair for each in conditions for pair in each.items()]
         for column, wanted in asked:
             if column == "code":
-                frame = with_code(frame, unit, self.coded({"code": wanted}))
+                found = with_code(found, unit, self.coded({"code": wanted}))
                 continue
-            if column not in frame:
+            if column not in whole.columns:
                 raise TalapError(
                     place[0],
                     f"the {unit} have no column {column}",
-                    f"they have {', '.join(map(str, frame.columns))}",
+                    f"they have {', '.join(whole.columns)}",
                     f"number {place[1]}",
                 )
-            fault = absent(column, wanted, whole[column], CONTRACTS.get(unit))
+            there = whole.values(column)
+            fault = absent(column, wanted, there, CONTRACTS.get(unit))
             if fault is not None and not spec.absent:
                 raise TalapError(place[0], *fault, f"number {place[1]}")
-            texts = {as_text(value) for value in listed(wanted)}
-            frame = frame.loc[[as_text(value) in texts for value in frame[column]]]
-        return frame
+            found = meeting(found, column, wanted)
+        return found
 
-    def coded(self, conditions: dict[str, Any]) -> pd.DataFrame:
+    def coded(self, conditions: dict[str, Any]) -> Rows:
         """Return the codings of the codes in the conditions, and of those below."""
-        return self.consensus[self.consensus["code"].isin(self.family(conditions))]
+        family = self.family(conditions)
+        return self.consensus.with_rows(
+            [row for row in self.consensus if row["code"] in family]
+        )
 
     def family(self, conditions: dict[str, Any]) -> set[str]:
         """Return the codes in the conditions and those below them."""
@@ -158,12 +159,14 @@ class Study:
 
     def holders(self, conditions: dict[str, Any]) -> dict[str, set[str]]:
         """Return, by each other coder or rule, who holds one of the codes."""
-        of_codes = self.variants[self.variants["code"].isin(self.family(conditions))]
-        names = sorted(set(self.variants["variant"]))
-        return {
-            name: set(of_codes[of_codes["variant"] == name]["participant"])
-            for name in names
+        family = self.family(conditions)
+        held: dict[str, set[str]] = {
+            name: set() for name in sorted(set(self.variants.values("variant")))
         }
+        for row in self.variants:
+            if row["code"] in family:
+                held[row["variant"]].add(row["participant"])
+        return held
 
 
 # Whose contract may name values of which a study happens to have none.
@@ -178,12 +181,26 @@ _SHARED = {
 }
 
 
-def with_code(frame: pd.DataFrame, unit: str, coded: pd.DataFrame) -> pd.DataFrame:
+def with_code(rows: Rows, unit: str, coded: Rows) -> Rows:
     """Return the rows of a unit in which one of the codings lies."""
-    shared = _SHARED[unit]
-    marked = set(coded[shared].itertuples(index=False, name=None))
-    rows = frame[shared].itertuples(index=False, name=None)
-    return frame.loc[[row in marked for row in rows]]
+
+    def shared(row: Row) -> tuple[Any, ...]:
+        return tuple(row[column] for column in _SHARED[unit])
+
+    marked = set(map(shared, coded))
+    return rows.with_rows([row for row in rows if shared(row) in marked])
+
+
+def meeting(rows: Rows, column: str, wanted: Any) -> Rows:
+    """Return the rows that have a wanted value in a column; an empty cell is none."""
+    texts = {as_text(value) for value in listed(wanted)}
+    return rows.with_rows(
+        [
+            row
+            for row in rows
+            if row[column] is not None and as_text(row[column]) in texts
+        ]
+    )
 
 
 def compute(
@@ -248,7 +265,7 @@ def _count(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     rows = study.rows(spec, place, spec.among, spec.where)
     if spec.value:
         rows = _known(rows, spec, place)
-        value = rows[spec.value].sum()
+        value = fsum(rows.values(spec.value))
     else:
         value = _units(rows, str(spec.of))
     return _number(spec, value, _evidence(rows, str(spec.of)), _interviews(rows))
@@ -291,38 +308,45 @@ def _robustness(
     study: Study,
     spec: NumberSpec,
     unit: str,
-    among: pd.DataFrame,
-    rows: pd.DataFrame,
+    among: Rows,
+    rows: Rows,
 ) -> dict[str, Any]:
     """Return the range of a share of participants, if codes decide it."""
     only_code = set(spec.where) == {"code"} and "code" not in spec.among
     if unit != "participants" or not only_code:
         return {}
     found = share_range(
-        sorted(among["participant"]),
-        set(rows["participant"]),
+        sorted(among.values("participant")),
+        set(rows.values("participant")),
         study.holders(spec.where),
     )
     found |= {"low": _tidy(found["low"]), "high": _tidy(found["high"])}
     return {"range": found}
 
 
+_STATISTICS: dict[str, Callable[[list[float]], float]] = {
+    "sum": fsum,
+    "mean": fmean,
+    "median": median,
+}
+
+
 def _average(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
     rows = study.rows(spec, place, spec.among, spec.where)
     rows = _known(rows, spec, place)
-    values = rows[spec.value]
+    values = rows.values(str(spec.value))
     which = spec.kind if spec.kind in {"mean", "median"} else spec.statistic
     number = _number(
         spec,
-        float(getattr(values, which)()),
+        float(_STATISTICS[which](values)),
         _evidence(rows, str(spec.of)),
         _interviews(rows),
     )
     number["denominator"] = {"value": len(rows), **_evidence(rows, str(spec.of))}
     number["spread"] = {
-        "sd": _tidy(values.std(ddof=1)) if len(values) > 1 else None,
-        "min": _tidy(values.min()),
-        "max": _tidy(values.max()),
+        "sd": _tidy(stdev(values)) if len(values) > 1 else None,
+        "min": _tidy(min(values)),
+        "max": _tidy(max(values)),
     }
     return number
 
@@ -346,34 +370,29 @@ def _read(study: Study, spec: NumberSpec, place: tuple[Path, str]) -> Number:
         )
     table = rows = study.tables[name]
     for asked in (*spec.row, column):
-        if asked not in table:
+        if asked not in table.columns:
             raise TalapError(
                 place[0],
                 f"the table {name} has no column {asked}",
-                f"it has {', '.join(map(str, table.columns))}",
+                f"it has {', '.join(table.columns)}",
                 f"number {place[1]}",
             )
     for asked, wanted in spec.row.items():
-        texts = {as_text(value) for value in listed(wanted)}
-        rows = rows.loc[[as_text(value) in texts for value in rows[asked]]]
-    if len(rows) != 1 or not is_number(rows[column].iloc[0]):
+        rows = meeting(rows, asked, wanted)
+    if len(rows) != 1 or not is_number(rows.rows[0][column]):
         raise TalapError(
             place[0],
             f"{len(rows)} rows of {name} meet {spec.row}, or the value is no number",
             "ask for one row that has a number there",
             f"number {place[1]}",
         )
-    row = rows.iloc[0]
+    row = rows.rows[0]
     said = ", ".join(f"{asked} = {as_text(row[asked])}" for asked in spec.row)
     evidence = {"table": f"describe/{name}", "rows": [f"{said}: {column}"]}
     number = _number(spec, row[column], evidence, [])
     method = _INTERVALS.get(name)
     estimated = _ESTIMATED.get(name, column) == column
-    if (
-        method
-        and estimated
-        and not table.loc[rows.index, ["low", "high"]].isna().any(axis=None)
-    ):
+    if method and estimated and None not in (row["low"], row["high"]):
         number["interval"] = {
             "low": _tidy(row["low"]),
             "high": _tidy(row["high"]),
@@ -447,48 +466,45 @@ _TABLES = {
 }
 
 
-def _units(rows: pd.DataFrame, unit: str) -> int:
-    return int(rows["coding"].nunique()) if unit == "codings" else len(rows)
+def _units(rows: Rows, unit: str) -> int:
+    return len(set(rows.values("coding"))) if unit == "codings" else len(rows)
 
 
-def _evidence(rows: pd.DataFrame, unit: str) -> dict[str, Any]:
+def _evidence(rows: Rows, unit: str) -> dict[str, Any]:
     table, column = _TABLES[unit]
     if unit == "turns":
-        turns = zip(rows["interview"], rows["turn"].astype(int), strict=True)
+        turns = ((row["interview"], row["turn"]) for row in rows)
         return {"table": table, "rows": turn_ranges(turns)}
-    return {"table": table, "rows": sorted(set(rows[column]))}
+    return {"table": table, "rows": sorted(set(rows.values(column)))}
 
 
-def _interviews(rows: pd.DataFrame) -> list[str]:
-    return sorted(set(rows["interview"]))
+def _interviews(rows: Rows) -> list[str]:
+    return sorted(set(rows.values("interview")))
 
 
-def _known(
-    rows: pd.DataFrame, spec: NumberSpec, place: tuple[Path, str]
-) -> pd.DataFrame:
+def _known(rows: Rows, spec: NumberSpec, place: tuple[Path, str]) -> Rows:
     """Return the rows that have a value in the column: the others are not counted."""
-    from pandas.api.types import is_numeric_dtype
-
-    if spec.value not in rows:
+    column = str(spec.value)
+    if column not in rows.columns:
         raise TalapError(
             place[0],
-            f"the {spec.of} have no column {spec.value}",
-            f"they have {', '.join(map(str, rows.columns))}",
+            f"the {spec.of} have no column {column}",
+            f"they have {', '.join(rows.columns)}",
             f"number {place[1]}",
         )
-    if not is_numeric_dtype(rows[spec.value]):
+    found = rows.with_rows([row for row in rows if row[column] is not None])
+    if not all(map(is_number, found.values(column))):
         raise TalapError(
             place[0],
-            f"the column {spec.value} of the {spec.of} holds no numbers",
+            f"the column {column} of the {spec.of} holds no numbers",
             "name a column of numbers; an attribute is one if "
             "clean.participants.numeric lists it",
             f"number {place[1]}",
         )
-    found = rows[rows[spec.value].notna()]
-    if found.empty:
+    if not found.rows:
         raise TalapError(
             place[0],
-            f"no row has a value in {spec.value}",
+            f"no row has a value in {column}",
             "take the number out, or bring transcripts that carry it",
             f"number {place[1]}",
         )

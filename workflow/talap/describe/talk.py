@@ -9,17 +9,18 @@ for every turn.
 from __future__ import annotations
 
 import math
-from pathlib import Path
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from talap.base.contracts import LANGUAGE_SPANS, LANGUAGES, ROLES, TURNS
-from talap.base.tables import Column, Table, write_csv
+from talap.base.contracts import LANGUAGES, ROLES
+from talap.base.tables import Column, Table
+from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ALL = "all"
-_SUMS = ("turns", "words", "seconds")
+_SUMS = ("interview", "role", "language", "turns", "words", "seconds")
 
 TALK = Table(
     "talk",
@@ -45,12 +46,6 @@ TALK = Table(
 )
 
 
-def run(turns: Path, languages: Path, talk: Path, talk_csv: Path) -> None:
-    """Read turns and their language spans, write one table."""
-    TALK.write(count_talk(TURNS.read(turns), LANGUAGE_SPANS.read(languages)), talk)
-    write_csv(TALK.read(talk), talk_csv)
-
-
 def count_talk(turns: pd.DataFrame, languages: pd.DataFrame) -> pd.DataFrame:
     """Add up words and time by interview, role and language; see ``TALK``.
 
@@ -74,11 +69,7 @@ def count_talk(turns: pd.DataFrame, languages: pd.DataFrame) -> pd.DataFrame:
     total = long.assign(turn=long["interview"] + " " + long["turn"].astype(str))
     total = total.assign(interview=ALL)
     long = pd.concat([long, total], ignore_index=True)
-    rows = [
-        _row(dict(zip(("interview", "role", "language"), key, strict=True)), rows)
-        for key, rows in long.groupby(["interview", "role", "language"], sort=True)
-    ]
-    table = pd.DataFrame(rows, columns=["interview", "role", "language", *_SUMS])
+    table = pd.DataFrame(_sums(long[columns]), columns=_SUMS)
     everybody = table[(table["role"] == ALL) & (table["language"] == ALL)]
     everybody = everybody.set_index("interview")
     words = table["interview"].map(everybody["words"])
@@ -100,15 +91,27 @@ def interview_lengths(turns: pd.DataFrame) -> dict[str, float]:
     return {str(name): float(length) for name, length in lengths.items()}
 
 
-def _row(key: dict[str, Any], rows: pd.DataFrame) -> dict[str, Any]:
-    timed = rows["seconds"].dropna()
-    return {
-        **key,
-        "turns": rows["turn"].nunique(),
-        "words": int(rows["words"].sum()),
-        # exact whatever the order, so that the bytes are the same everywhere
-        "seconds": math.fsum(timed) if len(timed) else None,
-    }
+def _sums(long: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """Return the rows of ``TALK`` up to the seconds, sorted; see ``_SUMS``."""
+    turns: dict[tuple[str, str, str], set[Any]] = {}
+    words: Counter[tuple[str, str, str]] = Counter()
+    seconds: dict[tuple[str, str, str], list[float]] = {}
+    for interview, turn, role, language, count, time in cells(long, *long.columns):
+        key = interview, role, language
+        turns.setdefault(key, set()).add(turn)
+        words[key] += count
+        if time == time:  # known
+            seconds.setdefault(key, []).append(time)
+    # fsum is exact whatever the order, so that the bytes are the same everywhere.
+    return [
+        (
+            *key,
+            len(turns[key]),
+            words[key],
+            math.fsum(seconds[key]) if key in seconds else None,
+        )
+        for key in sorted(turns)
+    ]
 
 
 def turn_lengths(turns: pd.DataFrame) -> pd.Series:

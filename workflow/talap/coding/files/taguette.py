@@ -19,7 +19,7 @@ from talap.coding.files.positions import ENOUGH
 from talap.coding.selection import Counting, Reading, Selection
 
 _QUERY = """
-select documents.id, documents.name, documents.contents, highlights.start_offset,
+select documents.id, documents.name, highlights.start_offset,
        highlights.end_offset, highlights.snippet, tags.path, highlights.id
 from highlights
 join documents on documents.id = highlights.document_id
@@ -27,11 +27,13 @@ join highlight_tags on highlight_tags.highlight_id = highlights.id
 join tags on tags.id = highlight_tags.tag_id
 order by documents.name, documents.id, highlights.start_offset, highlights.id, tags.path
 """
+# Apart from the highlights: each of these would bring the whole document again.
+_CONTENTS = "select contents from documents where id = ?"
 _PROJECTS = """
 select name from projects where id in (select project_id from documents) order by name
 """
 
-Row = tuple[int, str, str, int, int, str, str, int]
+Row = tuple[int, str, int, int, str, str, int]
 
 # Elements that begin and end a line of their own: words on both sides are two words,
 # though no white space stands between the text nodes.
@@ -60,6 +62,10 @@ def read_taguette(path: Path, coder: str | None) -> Reading:
     with reading(path, "Taguette", path) as data:
         projects = [name for (name,) in data.execute(_PROJECTS)]
         rows: list[Row] = data.execute(_QUERY).fetchall()
+        contents = {
+            number: data.execute(_CONTENTS, (number,)).fetchone()[0]
+            for number in {row[0] for row in rows}
+        }
     if len(projects) > 1:
         raise TalapError(
             path,
@@ -68,21 +74,21 @@ def read_taguette(path: Path, coder: str | None) -> Reading:
         )
     selections: list[Selection] = []
     countings: list[Counting] = []
-    for _, of_document in groupby(rows, key=lambda row: row[0]):
-        found, counting = _read_document(path, list(of_document), coder)
+    for number, of_document in groupby(rows, key=lambda row: row[0]):
+        document = Document.of(contents[number])
+        found, counting = _read_document(path, list(of_document), document, coder)
         selections += found
         countings.append(counting)
     return Reading(selections, countings)
 
 
 def _read_document(
-    path: Path, rows: list[Row], coder: str
+    path: Path, rows: list[Row], document: Document, coder: str
 ) -> tuple[list[Selection], Counting]:
     name = rows[0][1]
-    document = Document.of(rows[0][2])
     selections = []
     matched: dict[int, bool] = {}
-    for _, _, _, start, end, snippet, tag, number in rows:
+    for _, _, start, end, snippet, tag, number in rows:
         place = f"document {name}, highlight {number}"
         inside = 0 <= start < end <= len(document.content)
         if not inside:
