@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,13 @@ from talap.manuscript.nodes import (
     Node,
     division,
     get,
+    joined,
     paragraph,
     plain,
     raw,
     replace,
     span,
+    text_of,
 )
 from talap.manuscript.pandoc import write
 
@@ -37,6 +41,11 @@ LABELS = {
 
 
 AUDIT = "../audit/"  # from the page
+
+# Stands for a figure until its page is written: pandoc, which embeds all else, would
+# take apart and put together the megabytes of figures as well.
+HELD = "data:,figure:"
+_HELD = re.compile(rf'(?<=src="){HELD}([^"]+)')
 
 
 def run(
@@ -77,7 +86,8 @@ def page(
     warnings : list of TalapError, optional
         Takes up what pandoc warns of; without it a warning is an error.
     """
-    made = point(document, f"{figures}/{{name}}.{language}.svg")
+    made = point(joined(document), f"{figures}/{{name}}.{language}.svg")
+    made["blocks"] = replace(made["blocks"], language, held)
     made["blocks"] = replace(made["blocks"], language, quotation)
     made["blocks"] = replace(made["blocks"], language, accessible)
     made["meta"] = made["meta"] | labels | attributes(made["meta"])
@@ -97,7 +107,29 @@ def page(
         *(f"--css={sheet}" for sheet in sheets),
         *(f"--variable=script:{script}" for script in scripts),
     ]
-    return write(made, words, file=str(file), warnings=warnings)
+    return embedded(write(made, words, file=str(file), warnings=warnings))
+
+
+def held(node: Node, _: str) -> list[Node] | None:
+    """Return a figure as pandoc would write it, its file held back."""
+    if node["t"] != "Image":
+        return None
+    _, alternative, (path, _) = node["c"]
+    if not path.endswith(".svg") or not Path(path).is_file():
+        return None  # pandoc knows what to do, or to warn of
+    said, source = escape(text_of(alternative)), HELD + escape(path)
+    tag = f'<img role="img" aria-label="{said}" src="{source}" alt="{said}" />'
+    return [raw("html", tag)]
+
+
+def embedded(page: bytes) -> bytes:
+    """Return a page with the figures that were held back in it."""
+
+    def content(found: re.Match[str]) -> str:
+        coded = b64encode(Path(unescape(found[1])).read_bytes()).decode()
+        return f"data:image/svg+xml;base64,{coded}"
+
+    return _HELD.sub(content, page.decode()).encode()
 
 
 def labelled(
