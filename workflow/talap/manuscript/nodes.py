@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 Node = dict[str, Any]
@@ -104,28 +103,27 @@ def get(attribute: list[Any], key: str, default: str = "") -> str:
     return next((value for name, value in attribute[2] if name == key), default)
 
 
-def walk(
-    node: Any,
-    language: str,
-    around: Callable[[Node], AbstractContextManager[None]] = lambda node: nullcontext(),
-) -> Iterator[tuple[Node, str]]:
+def walk(node: Any, language: str) -> Iterator[tuple[Node, str]]:
     """Yield every node in reading order, with the language it stands in.
 
     Nodes below a ``.lit`` span or within a citation are not entered: digits there are
-    no results. What stands in a node is walked in the context that `around` returns.
+    no results.
     """
-    if isinstance(node, list):
-        for part in node:
-            yield from walk(part, language, around)
-    elif isinstance(node, dict) and "t" in node:
-        language = _language(node, language)
-        yield node, language
-        if not is_closed(node):
-            with around(node):
-                yield from walk(node.get("c"), language, around)
-    elif isinstance(node, dict):
-        for part in node.values():
-            yield from walk(part, language, around)
+    waiting = [(node, language)]  # no recursion: a generator in another is slow
+    while waiting:
+        node, language = waiting.pop()
+        if isinstance(node, dict):
+            if "t" not in node:
+                node = list(node.values())
+            else:
+                language = _language(node, language)
+                yield node, language
+                node = [] if is_closed(node) else node.get("c")
+        if isinstance(node, list):
+            below = [part for part in node if isinstance(part, dict | list)]
+            waiting += [(part, language) for part in reversed(below)]
+        elif isinstance(node, dict):
+            waiting.append((node, language))
 
 
 def is_closed(node: Node) -> bool:
