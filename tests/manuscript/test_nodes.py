@@ -1,7 +1,5 @@
 """Walking and replacing in pandoc's document."""
 
-from contextlib import contextmanager
-
 from talap.manuscript.nodes import (
     SPACE,
     attributes,
@@ -9,6 +7,7 @@ from talap.manuscript.nodes import (
     division,
     get,
     header,
+    joined,
     link,
     paragraph,
     plain,
@@ -61,22 +60,55 @@ def test_literals_and_citations_are_not_entered():
     assert [n["t"] for n, _ in walk(document, "")] == ["Str", "Span", "Cite", "Str"]
 
 
-def test_what_stands_in_a_node_is_walked_in_its_context():
-    log = []
+def test_words_that_only_blanks_part_are_one_text():
+    blank, line = {"t": "Space"}, {"t": "SoftBreak"}
+    said = [blank, string("a"), blank, string("b"), string("c"), blank]
+    document = [paragraph(*said, strong(string("d"), blank), blank, line, string("e"))]
+    assert joined(document) == [
+        paragraph(
+            blank,
+            string("a bc"),
+            blank,
+            strong(string("d"), blank),
+            blank,
+            line,
+            string("e"),
+        )
+    ]
+    assert joined({"meta": {"a": {"t": "MetaInlines", "c": said}}}) == {
+        "meta": {"a": {"t": "MetaInlines", "c": [blank, string("a bc"), blank]}}
+    }
+    attribute = attributes("a", ("b", "c"), key="a value")
+    assert joined(attribute) == attribute
 
-    @contextmanager
-    def around(node):
-        log.append(f"<{node['t']}>")
-        yield
-        log.append(f"</{node['t']}>")
 
-    document = [paragraph(strong(string("a"))), string("b")]
-    for node, _ in walk(document, "", around):
-        log.append(node["t"])
-    assert log == [
-        "Para", "<Para>", "Strong", "<Strong>", "Str", "<Str>", "</Str>", "</Strong>",
-        "</Para>", "Str", "<Str>", "</Str>",
-    ]  # fmt: skip
+def test_writers_print_joined_words_as_they_print_words():
+    text = """# A title
+
+Words *with some stress* and `code`, a [link](#a) -- [more words]{.x} [@a; see @b].
+A *line*
+more, **strong words** ; 1. no list, # no title, - no item.
+
+> A quotation,[^1] \\
+> in lines.
+
+- an item
+- 2\\. another
+
+| A head | Another |
+|:-------|--------:|
+| a cell | 5 %     |
+
+[^1]: A note of words.
+"""
+    document = parse(text, file="x")
+    assert joined(document) != document
+    for form in ("html5", "jats_publishing", "docx"):
+        words = ["-t", form, "--standalone", "--wrap=none", "-o", "-"]
+        words = [*words, "--metadata=title:A title", "--metadata=lang:en"]
+        assert write(joined(document), words, file="x", warnings=[]) == write(
+            document, words, file="x", warnings=[]
+        )
 
 
 def test_replace_puts_lists_in_place_and_copies_the_rest():
