@@ -25,6 +25,7 @@ rule manuscript_text:
     output:
         document="results/manuscript/{language}.json",
         uses="results/manuscript/{language}.uses.json",
+        units="results/manuscript/{language}.units.json",
     log:
         "logs/manuscript/{language}.text.log",
     conda:
@@ -47,7 +48,7 @@ rule manuscript_text:
         " spoken={input.spoken} locales={input.locales}"
         " section={params.section:q} coreq={input.coreq} guide={params.guide}"
         " day={params.day} simulated={params.simulated}"
-        " document={output.document} uses={output.uses} 2> {log}"
+        " document={output.document} uses={output.uses} units={output.units} 2> {log}"
 
 
 rule manuscript_parity:
@@ -69,9 +70,7 @@ rule manuscript_parity:
 
 rule manuscript_drift:
     input:
-        manuscripts=expand("manuscript/{name}.md", name=PLAN.languages),
-        abstracts=expand("manuscript/abstracts/{name}.md", name=PLAN.languages),
-        consensus=rules.coding_consensus.output.consensus,
+        units=expand(rules.manuscript_text.output.units, language=PLAN.languages),
         state=PLAN.translations,
         code=library("manuscript"),
     output:
@@ -80,14 +79,11 @@ rule manuscript_drift:
         "logs/manuscript/drift.log",
     conda:
         ENVIRONMENT
-    params:
-        languages=PLAN.languages,
     message:
         "Find the translations that their original has left behind."
     shell:
-        "python -m talap manuscript.drift manuscripts={input.manuscripts}"
-        " abstracts={input.abstracts} languages={params.languages}"
-        " consensus={input.consensus} state={input.state} drift={output.drift} 2> {log}"
+        "python -m talap manuscript.drift units={input.units} state={input.state}"
+        " drift={output.drift} 2> {log}"
 
 
 rule manuscript_html:

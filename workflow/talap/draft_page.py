@@ -49,9 +49,9 @@ from talap.manuscript.text import (
     read_quotations,
     read_source,
     read_text,
+    translated,
     used,
 )
-from talap.manuscript.units import ABSTRACT, Document, units_of
 from talap.plan import TRANSLATIONS
 
 CODEBOOK = Path("config/codebook.yaml")
@@ -253,26 +253,12 @@ def _drift(
     if language == lead or not TRANSLATIONS.exists() or not texts[lead].is_read:
         return []
     found = stale(
-        _units(texts[lead], abstracts),
-        _units(texts[language], abstracts),
+        translated(texts[lead].manuscript, abstracts),
+        translated(texts[language].manuscript, abstracts),
         read_state(TRANSLATIONS).accepted(language),
         reported.quotations.passages,
     )
     return [asdict(each) for each in found]
-
-
-def _units(text: Text, abstracts: list[Abstract]) -> Document:
-    """Return what of a language is translated one by one: its abstract, its text."""
-    own = text.manuscript
-    units = [
-        unit
-        for each in abstracts
-        if each.language == own.language
-        for unit in units_of(each.document, each.source, each.file, ABSTRACT)
-    ]
-    return Document(
-        own.language, (*units, *units_of(own.document, own.source, own.file))
-    )
 
 
 def _result(read: Callable[[], Made]) -> Made:
