@@ -1,5 +1,6 @@
 """Walking and replacing in pandoc's document."""
 
+import pytest
 from talap.manuscript.nodes import (
     SPACE,
     attributes,
@@ -62,27 +63,18 @@ def test_literals_and_citations_are_not_entered():
 
 def test_words_that_only_blanks_part_are_one_text():
     blank, line = {"t": "Space"}, {"t": "SoftBreak"}
-    said = [blank, string("a"), blank, string("b"), string("c"), blank]
-    document = [paragraph(*said, strong(string("d"), blank), blank, line, string("e"))]
-    assert joined(document) == [
-        paragraph(
-            blank,
-            string("a bc"),
-            blank,
-            strong(string("d"), blank),
-            blank,
-            line,
-            string("e"),
-        )
-    ]
-    assert joined({"meta": {"a": {"t": "MetaInlines", "c": said}}}) == {
-        "meta": {"a": {"t": "MetaInlines", "c": [blank, string("a bc"), blank]}}
-    }
+    said = [blank, *map(string, "ab"), blank, string("c"), string("d"), blank]
+    whole = [blank, string("a"), string("b cd"), blank]
+    rest = [strong(string("e"), blank), blank, line, string("f")]
+    assert joined([paragraph(*said, *rest)]) == [paragraph(*whole, *rest)]
+    meta = {"a": {"t": "MetaInlines", "c": said}}
+    assert joined({"meta": meta}) == {"meta": {"a": meta["a"] | {"c": whole}}}
     attribute = attributes("a", ("b", "c"), key="a value")
     assert joined(attribute) == attribute
 
 
-def test_writers_print_joined_words_as_they_print_words():
+@pytest.mark.parametrize("form", ["html5", "jats_publishing", "docx", "typst"])
+def test_writers_print_joined_words_as_they_print_words(form):
     text = """# A title
 
 Words *with some stress* and `code`, a [link](#a) -- [more words]{.x} [@a; see @b].
@@ -93,7 +85,11 @@ more, **strong words** ; 1. no list, # no title, - no item.
 > in lines.
 
 - an item
-- 2\\. another
+- 2\\. another item of words
+
+1\\. It starts no list, + nor does this, = nor is it a title. / A comment? // No.
+
+/ Nor this. [- nor this one]{.x} [+ nor that one]{.y} [3\\. nor this last one]{.z}
 
 | A head | Another |
 |:-------|--------:|
@@ -103,12 +99,13 @@ more, **strong words** ; 1. no list, # no title, - no item.
 """
     document = parse(text, file="x")
     assert joined(document) != document
-    for form in ("html5", "jats_publishing", "docx"):
-        words = ["-t", form, "--standalone", "--wrap=none", "-o", "-"]
-        words = [*words, "--metadata=title:A title", "--metadata=lang:en"]
-        assert write(joined(document), words, file="x", warnings=[]) == write(
-            document, words, file="x", warnings=[]
-        )
+    words = ["-t", form, "--standalone", "--wrap=none", "-o", "-"]
+    words = [*words, "--metadata=title:A title", "--metadata=lang:en"]
+    one, other = (
+        write(each, words, file="x", warnings=[])
+        for each in (document, joined(document))
+    )
+    assert one == other
 
 
 def test_replace_puts_lists_in_place_and_copies_the_rest():

@@ -179,7 +179,9 @@ def joined(node: Any) -> Any:
     """Return a copy in which words that only blanks part are one text.
 
     A writer that breaks no lines prints the same for it, and a document of half the
-    nodes is read in half the time. Blanks beside anything else stay as they are.
+    nodes is read in half the time. The first of such words stays apart, since what
+    starts a line may need an escape (Typst would make a list of ``1.``), and so do
+    blanks beside anything else.
     """
     if isinstance(node, dict):
         return {
@@ -201,11 +203,11 @@ def joined(node: Any) -> Any:
 
 
 def _text(run: list[Node]) -> list[Node]:
-    """Return words and blanks as one text, up to the blanks at its ends."""
+    """Return words and blanks as one text, up to its first word and its ends."""
     words = [place for place, part in enumerate(run) if part["t"] == "Str"]
-    if len(words) < 2:
+    if len(words) < 3:
         return run
-    first, last = words[0], words[-1] + 1
+    first, last = words[1], words[-1] + 1
     text = string("".join(part.get("c", " ") for part in run[first:last]))
     return [*run[:first], text, *run[last:]]
 
