@@ -92,7 +92,6 @@ rule manuscript_html:
         # Waited for, but no reason to write another language's documents again.
         parity=ancient(rules.manuscript_parity.output.parity),
         figures=expand("results/figures/{name}.{{language}}.svg", name=FIGURES),
-        locales=PLAN.locales,
         templates=PLAN.templates,
         code=library("manuscript"),
     output:
@@ -101,14 +100,12 @@ rule manuscript_html:
         "logs/manuscript/{language}.html.log",
     conda:
         ENVIRONMENT
-    params:
-        languages=PLAN.languages,
     message:
         "Write the {wildcards.language} HTML."
     shell:
         "python -m talap manuscript.html document={input.document}"
-        " figures=results/figures language={wildcards.language} languages={params.languages}"
-        " locales={input.locales} templates={input.templates} html={output.html} 2> {log}"
+        " figures=results/figures language={wildcards.language}"
+        " templates={input.templates} html={output.html} 2> {log}"
 
 
 rule manuscript_docx:

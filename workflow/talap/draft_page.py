@@ -122,7 +122,9 @@ def make(study: Study, language: str, folder: Path) -> tuple[bytes, list[TalapEr
     known = {name for name in names if (folder / f"{name}.html").exists()}
     languages = [name for name in study.languages if name in known | {language}]
     audit = f"{Path(os.path.relpath(AUDIT, folder)).as_posix()}/"
-    labels = html.labelled(language, languages, study.locales, audit)
+    labels = html.labelled(
+        language, {each: messages[each] for each in languages}, audit
+    )
 
     def page(warned: list[TalapError]) -> bytes:
         problems = [*checked.problems, *heard.problems]

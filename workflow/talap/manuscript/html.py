@@ -7,11 +7,9 @@ from base64 import b64encode
 from collections.abc import Sequence
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from talap.base.errors import TalapError
 from talap.base.files import read_json, write_bytes
-from talap.base.messages import Messages
 from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
@@ -28,6 +26,10 @@ from talap.manuscript.nodes import (
     text_of,
 )
 from talap.manuscript.pandoc import write
+
+if TYPE_CHECKING:
+    from talap.base.errors import TalapError
+    from talap.base.messages import Messages
 
 LABELS = {
     "audit": "audit-link",
@@ -49,17 +51,10 @@ _HELD = re.compile(rf'(?<=src="){HELD}([^"]+)')
 
 
 def run(
-    document: Path,
-    figures: Path,
-    language: str,
-    languages: list[str],
-    locales: list[Path],
-    templates: list[Path],
-    html: Path,
+    document: Path, figures: Path, language: str, templates: list[Path], html: Path
 ) -> None:
     """Read pandoc's document, write HTML with its figures inside."""
-    labels = labelled(language, languages, locales)
-    made = page(read_json(document), figures, language, labels, templates, document)
+    made = page(read_json(document), figures, language, {}, templates, document)
     write_bytes(html, made)
 
 
@@ -78,7 +73,8 @@ def page(
     Parameters
     ----------
     labels : dict
-        What the template says around the text; see `labelled`.
+        What the template says around the text, if the document's metadata does not;
+        see `labelled`.
     file : Path
         What an error names.
     more : sequence of Path
@@ -133,20 +129,26 @@ def embedded(page: bytes) -> bytes:
 
 
 def labelled(
-    language: str, languages: list[str], locales: list[Path], audit: str = AUDIT
+    language: str, messages: dict[str, Messages], audit: str = AUDIT
 ) -> dict[str, Any]:
-    """Return what the template says around the text, as metadata."""
-    messages = Messages(language, locales)
+    """Return what the template says around the text, as metadata.
+
+    Parameters
+    ----------
+    messages : dict
+        By language, in the order in which the page names its languages.
+    """
+    own = messages[language]
     others = [
         {
             "code": _string(other),
-            "name": _string(Messages(other, locales)("language-name")),
+            "name": _string(said("language-name")),
             "current": {"t": "MetaBool", "c": other == language},
         }
-        for other in languages
-        if len(languages) > 1
+        for other, said in messages.items()
+        if len(messages) > 1
     ]
-    labels = {name: _string(messages(message)) for name, message in LABELS.items()}
+    labels = {name: _string(own(message)) for name, message in LABELS.items()}
     return {
         "audit": _string(audit),
         "labels": {"t": "MetaMap", "c": labels},

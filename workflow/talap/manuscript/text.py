@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -12,7 +13,7 @@ from typing import Any
 
 from talap.base.codebook import Codebook
 from talap.base.errors import TalapError, TalapErrors
-from talap.base.files import read_json, write_json
+from talap.base.files import read_json, write_json, write_text
 from talap.base.messages import Messages
 from talap.base.numbers import Number, read_numbers
 from talap.base.tables import read_records
@@ -29,6 +30,7 @@ from talap.manuscript.coreq_file import Coreq, read_coreq
 from talap.manuscript.derivations import Claim, appendix, claims_appendix
 from talap.manuscript.faults import Fault, attach
 from talap.manuscript.front import front
+from talap.manuscript.html import labelled
 from talap.manuscript.length import words
 from talap.manuscript.lint import find_faults
 from talap.manuscript.nodes import Node, division, header, string
@@ -106,7 +108,9 @@ def run(
     texts = {Path(each.file): each.source for each in read.values()}
     digest = digest_of({manuscript: source, **texts})
     whole["meta"]["talap-source"] = {"t": "MetaString", "c": digest}
-    write_json(document, whole)
+    whole["meta"] |= labelled(language, messages)
+    # In one line: no person reads it, and every format does.
+    write_text(document, json.dumps(whole, ensure_ascii=False) + "\n")
     write_json(uses, used)
     write_units(units, translated(text, [read[language]]), reported.quotations.passages)
 
