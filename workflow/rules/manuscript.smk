@@ -86,49 +86,35 @@ rule manuscript_drift:
         " drift={output.drift} 2> {log}"
 
 
-rule manuscript_html:
+rule manuscript_documents:
     input:
         document=rules.manuscript_text.output.document,
         # Waited for, but no reason to write another language's documents again.
         parity=ancient(rules.manuscript_parity.output.parity),
-        figures=expand("results/figures/{name}.{{language}}.svg", name=FIGURES),
+        figures=expand(
+            "results/figures/{name}.{{language}}.{form}",
+            name=FIGURES,
+            form=["svg", "png"],
+        ),
         templates=PLAN.templates,
         code=library("manuscript"),
     output:
         html="results/manuscript/{language}.html",
-    log:
-        "logs/manuscript/{language}.html.log",
-    conda:
-        ENVIRONMENT
-    message:
-        "Write the {wildcards.language} HTML."
-    shell:
-        "python -m talap manuscript.html document={input.document}"
-        " figures=results/figures language={wildcards.language}"
-        " templates={input.templates} html={output.html} 2> {log}"
-
-
-rule manuscript_docx:
-    input:
-        document=rules.manuscript_text.output.document,
-        # Waited for, but no reason to write another language's documents again.
-        parity=ancient(rules.manuscript_parity.output.parity),
-        figures=expand("results/figures/{name}.{{language}}.png", name=FIGURES),
-        code=library("manuscript"),
-    output:
         docx="results/manuscript/{language}.docx",
+        jats="results/manuscript/{language}.xml",
     log:
-        "logs/manuscript/{language}.docx.log",
+        "logs/manuscript/{language}.documents.log",
     conda:
         ENVIRONMENT
     params:
         day=PLAN.day,
     message:
-        "Write the {wildcards.language} DOCX."
+        "Write the {wildcards.language} HTML, DOCX and JATS."
     shell:
-        "python -m talap manuscript.docx document={input.document}"
+        "python -m talap manuscript.documents document={input.document}"
         " figures=results/figures language={wildcards.language} day={params.day}"
-        " docx={output.docx} 2> {log}"
+        " templates={input.templates} html={output.html} docx={output.docx}"
+        " jats={output.jats} 2> {log}"
 
 
 rule manuscript_pdf:
@@ -153,25 +139,3 @@ rule manuscript_pdf:
         "python -m talap manuscript.pdf document={input.document}"
         " figures=results/figures language={wildcards.language} day={params.day}"
         " templates={input.templates} pdf={output.pdf} 2> {log}"
-
-
-rule manuscript_jats:
-    input:
-        document=rules.manuscript_text.output.document,
-        # Waited for, but no reason to write another language's documents again.
-        parity=ancient(rules.manuscript_parity.output.parity),
-        figures=expand("results/figures/{name}.{{language}}.svg", name=FIGURES),
-        templates=PLAN.templates,
-        code=library("manuscript"),
-    output:
-        jats="results/manuscript/{language}.xml",
-    log:
-        "logs/manuscript/{language}.jats.log",
-    conda:
-        ENVIRONMENT
-    message:
-        "Write the {wildcards.language} JATS."
-    shell:
-        "python -m talap manuscript.jats document={input.document}"
-        " figures=results/figures language={wildcards.language}"
-        " templates={input.templates} jats={output.jats} 2> {log}"

@@ -14,7 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from talap.base.files import read_json, sha256, write_bytes
 from talap.manuscript.docx_styles import AFTER_TABLE, reference_document
 from talap.manuscript.front import names
 from talap.manuscript.images import point
@@ -22,7 +21,6 @@ from talap.manuscript.layout import SHIPPED
 from talap.manuscript.nodes import (
     Node,
     get,
-    joined,
     paragraph,
     raw,
     replace,
@@ -57,13 +55,6 @@ HEAD = {
 }
 
 
-def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> None:
-    """Read pandoc's document, write DOCX that says from which document it was made."""
-    made = read_json(document)
-    state = {LANGUAGE: language, DOCUMENT: sha256(document)}
-    write_bytes(docx, content(made, state, figures, language, day, str(document)))
-
-
 def content(
     made: dict[str, Any],
     state: dict[str, str],
@@ -73,7 +64,7 @@ def content(
     file: str,
 ) -> bytes:
     """Return a document as DOCX, with what its state is in the file's properties."""
-    made = point(joined(made), f"{figures}/{{name}}.{language}.png")
+    made = point(made, f"{figures}/{{name}}.{language}.png")
     notice = text_of(made["meta"].get("notice", {}).get("c", []))
     blocks = replace(replace(made["blocks"], language, fill), language, Fields())
     blocks = [*head(made["meta"]), *spaced(blocks)]

@@ -9,7 +9,6 @@ from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talap.base.files import read_json, write_bytes
 from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
@@ -17,7 +16,6 @@ from talap.manuscript.nodes import (
     Node,
     division,
     get,
-    joined,
     paragraph,
     plain,
     raw,
@@ -50,14 +48,6 @@ HELD = "data:,figure:"
 _HELD = re.compile(rf'(?<=src="){HELD}([^"]+)')
 
 
-def run(
-    document: Path, figures: Path, language: str, templates: list[Path], html: Path
-) -> None:
-    """Read pandoc's document, write HTML with its figures inside."""
-    made = page(read_json(document), figures, language, {}, templates, document)
-    write_bytes(html, made)
-
-
 def page(
     document: dict[str, Any],
     figures: Path,
@@ -82,7 +72,7 @@ def page(
     warnings : list of TalapError, optional
         Takes up what pandoc warns of; without it a warning is an error.
     """
-    made = point(joined(document), f"{figures}/{{name}}.{language}.svg")
+    made = point(document, f"{figures}/{{name}}.{language}.svg")
     made["blocks"] = replace(made["blocks"], language, held)
     made["blocks"] = replace(made["blocks"], language, quotation)
     made["blocks"] = replace(made["blocks"], language, accessible)

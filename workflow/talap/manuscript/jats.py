@@ -7,13 +7,11 @@ from html import escape  # that of xml.sax imports all of urllib
 from pathlib import Path
 from typing import Any
 
-from talap.base.files import read_json, write_bytes
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
 from talap.manuscript.nodes import (
     Node,
     get,
-    joined,
     paragraph,
     raw,
     replace,
@@ -37,28 +35,27 @@ REFERENCE_TYPES = {
 }
 
 
-def run(
-    document: Path,
+def article(
+    document: dict[str, Any],
     figures: Path,
     language: str,
     templates: list[Path],
-    jats: Path,
-) -> None:
-    """Read pandoc's document, write JATS that names its figures' files beside it."""
-    folder = f"../{figures.name}"
-    made = point(joined(read_json(document)), f"{folder}/{{name}}.{language}.svg")
+    file: str,
+) -> bytes:
+    """Return a document as JATS that names its figures' files beside it."""
+    made = point(document, f"../{figures.name}/{{name}}.{language}.svg")
     meta = replace(made["meta"], language, numbers)
     body, appendices, funding = divided(
         replace(replace(made["blocks"], language, quotation), language, numbers)
     )
     words = ["-t", "jats_publishing", "--standalone", "--wrap=none"]
     words.append(f"--template={template('page.xml', templates)}")
-    article = {
+    whole = {
         **made,
         "meta": metadata(meta, language, appendices, funding),
         "blocks": body,
     }
-    write_bytes(jats, finished(write(article, words, file=str(document))))
+    return finished(write(whole, words, file=file))
 
 
 def divided(blocks: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
