@@ -152,27 +152,32 @@ def replace(node: Any, language: str, function: Callable[[Node, str], Any]) -> A
     The function returns None to keep the node and go on inside it, or a list of nodes
     to put in its place as they are.
     """
-    if isinstance(node, list):
-        found: list[Any] = []
-        for part in node:
-            if not isinstance(part, dict):
-                is_list = isinstance(part, list)
-                found.append(replace(part, language, function) if is_list else part)
-                continue
-            kind = part.get("t")
-            new = function(part, language) if kind else None
-            if new is not None:
-                found.extend(new)
-            elif kind in _LEAVES:
-                found.append(part)
-            else:
-                found.append(replace(part, language, function))
-        return found
     if isinstance(node, dict):
         if "t" in node:
             language = _language(node, language)
-        return {key: replace(part, language, function) for key, part in node.items()}
-    return node
+        return {
+            key: replace(part, language, function)
+            if isinstance(part, list | dict)
+            else part
+            for key, part in node.items()
+        }
+    if not isinstance(node, list):
+        return node
+    found: list[Any] = []
+    for part in node:
+        if not isinstance(part, dict):
+            is_list = isinstance(part, list)
+            found.append(replace(part, language, function) if is_list else part)
+            continue
+        kind = part.get("t")
+        new = function(part, language) if kind else None
+        if new is not None:
+            found.extend(new)
+        elif kind in _LEAVES:
+            found.append(part)
+        else:
+            found.append(replace(part, language, function))
+    return found
 
 
 def joined(node: Any) -> Any:
