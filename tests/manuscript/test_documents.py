@@ -9,7 +9,7 @@ from base64 import b64decode
 from pathlib import Path
 
 import pytest
-from talap.base.errors import TalapErrors
+from talap.base.errors import TalapError
 from talap.base.files import sha256
 from talap.manuscript.documents import run
 
@@ -17,15 +17,10 @@ FORMATS = ("html", "docx", "xml")
 
 
 def write(study: Path, folder: Path) -> dict[str, Path]:
+    """Write the study's documents with the figures below the current folder."""
     made = {name: folder / f"ky.{name}" for name in FORMATS}
-    run(
-        Path("results/manuscript/ky.json"),
-        study / "results/figures",
-        "ky",
-        "2026-03-02",
-        [],
-        *made.values(),
-    )
+    document = study / "results/manuscript/ky.json"
+    run(document, Path("results/figures"), "ky", "2026-03-02", [], *made.values())
     return made
 
 
@@ -58,7 +53,7 @@ def test_a_figure_that_is_missing_is_told(
 ) -> None:
     shutil.copytree(shipped / "results/figures", tmp_path / "results/figures")
     (tmp_path / "results/figures/codes.ky.svg").unlink()
-    monkeypatch.chdir(shipped)
-    with pytest.raises(TalapErrors, match=r"codes\.ky\.svg"):
-        write(tmp_path, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TalapError, match=r"codes\.ky\.svg"):
+        write(shipped, tmp_path)
     assert not list(tmp_path.glob("ky.*"))
