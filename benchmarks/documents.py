@@ -1,4 +1,4 @@
-"""How long a document takes, per language and format, and the PDF beside xelatex.
+"""How long a language's documents take, and the PDF beside xelatex.
 
 The shipped study is built once; then the very commands of the build run again, one by
 one, as a user waits for them: start of the program, reading, pandoc, writing. The peer
@@ -29,7 +29,7 @@ from typing import Any
 from build import copy, seconds, snakemake
 
 ROOT = Path(__file__).parents[1]
-FORMATS = ("text", "html", "docx", "pdf", "jats")
+STEPS = ("text", "documents", "pdf")
 ROUNDS = 3
 FASTER = 5.0  # times, than xelatex
 
@@ -43,11 +43,11 @@ def main() -> None:
         seconds(snakemake(study))  # not make: it would renew the environment
         written = steps(study)
         languages = sorted({language for _, language in written})
-        for name in FORMATS:
+        for name in STEPS:
             for language in languages:
                 taken = [timed(written[name, language], study) for _ in range(ROUNDS)]
                 print(
-                    f"{name:5} {language}  {statistics.median(taken):6.2f} s",
+                    f"{name:9} {language}  {statistics.median(taken):6.2f} s",
                     flush=True,
                 )
         if shutil.which("xelatex") is None:
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def steps(study: Path) -> dict[tuple[str, str], str]:
-    """Return the build's own command of each document, by format and language."""
+    """Return the build's own command of each step, by step and language."""
     command, _ = snakemake(study)
     done = subprocess.run(
         # Not as quiet as the study's profile wants it.
@@ -70,15 +70,15 @@ def steps(study: Path) -> dict[tuple[str, str], str]:
         check=True,
     )
     found = commands(done.stdout + done.stderr)
-    if missing := set(FORMATS) - {name for name, _ in found}:
+    if missing := set(STEPS) - {name for name, _ in found}:
         sys.exit(f"no command found of: {', '.join(sorted(missing))}")
     return found
 
 
 def commands(printed: str) -> dict[tuple[str, str], str]:
-    """Return the commands that Snakemake printed, by format and language."""
+    """Return the commands that Snakemake printed, by step and language."""
     line = re.compile(
-        rf"python -m talap manuscript\.({'|'.join(FORMATS)}) .*\blanguage=(\w+).*"
+        rf"python -m talap manuscript\.({'|'.join(STEPS)}) .*\blanguage=(\w+).*"
     )
     return {(each[1], each[2]): each[0] for each in line.finditer(printed)}
 
@@ -117,8 +117,8 @@ def compare(own: str, study: Path, language: str) -> bool:
              f"latex/{language}.pdf")]  # fmt: skip
     met = "" if ratio >= FASTER else ": MISSED"
     print(
-        f"pdf   {language}  {ours:6.2f} s, {pages[0]} pages; pandoc and xelatex twice "
-        f"{theirs:.2f} s, {pages[1]} pages; "
+        f"pdf       {language}  {ours:6.2f} s, {pages[0]} pages; "
+        f"pandoc and xelatex twice {theirs:.2f} s, {pages[1]} pages; "
         f"ratio {ratio:.1f}  (at least {FASTER}){met}",
         flush=True,
     )

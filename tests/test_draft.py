@@ -159,6 +159,7 @@ def refusal():
             simulated=True,
             document=Path("x.json"),
             uses=Path("x.uses.json"),
+            units=Path("x.units.json"),
         )
     return sorted(str(each) for each in raised.value.errors)
 

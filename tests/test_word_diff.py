@@ -431,9 +431,11 @@ def rebuilt(folder: Path) -> Path:
         simulated=True,
         document=folder / "en.json",
         uses=folder / "uses.json",
+        units=folder / "units.json",
     )
     figures, made = Path("results/figures"), folder / "en.docx"
-    docx.run(folder / "en.json", figures, "en", "2026-03-02", made)
+    document = read_json(folder / "en.json")
+    made.write_bytes(docx.content(document, {}, figures, "en", "2026-03-02", "en"))
     return made
 
 

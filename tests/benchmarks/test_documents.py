@@ -31,7 +31,7 @@ def test_without_xelatex_the_peer_is_skipped_and_that_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     documents = script("documents")
-    written = {(name, "ky"): "true" for name in documents.FORMATS}
+    written = {(name, "ky"): "true" for name in documents.STEPS}
     monkeypatch.setattr(documents, "copy", lambda study: tmp_path)
     monkeypatch.setattr(documents, "seconds", lambda job: 0.0)
     monkeypatch.setattr(documents, "steps", lambda study: written)
@@ -39,7 +39,7 @@ def test_without_xelatex_the_peer_is_skipped_and_that_is_said(
     documents.main()
     *lines, last = capsys.readouterr().out.splitlines()
     assert [line.split()[:2] for line in lines] == [
-        [name, "ky"] for name in documents.FORMATS
+        [name, "ky"] for name in documents.STEPS
     ]
     assert last == "skipped: xelatex is missing (apt-get install texlive-xetex)"
 

@@ -13,7 +13,7 @@ from talap.manuscript.drift import (
 )
 from talap.manuscript.passages import Passage
 from talap.manuscript.translations import accepted, listing, written
-from talap.manuscript.units import Document, read_document, read_units
+from talap.manuscript.units import Document, read_document, read_units, write_units
 
 RU = """# Один {#one}
 
@@ -225,15 +225,16 @@ def study(tmp_path, monkeypatch):
     return tmp_path
 
 
+def of(study, language):
+    paths = (study / f"{language}.md", study / f"{language}.abstract.md")
+    return read_document(*paths, language)
+
+
 def drifted(study, languages=("ru", "en"), state=None):
-    run(
-        [study / f"{name}.md" for name in languages],
-        [study / f"{name}.abstract.md" for name in languages],
-        list(languages),
-        study / "none.parquet",
-        state,
-        study / "drift.json",
-    )
+    files = [study / f"{name}.units.json" for name in languages]
+    for name, file in zip(languages, files, strict=True):
+        write_units(file, of(study, name), {})
+    run(files, state, study / "drift.json")
     return (study / "drift.json").read_bytes()
 
 
@@ -250,10 +251,7 @@ def test_the_step(study):
 
 
 def test_the_step_with_a_state_and_with_one_language(study):
-    documents = [
-        read_document(study / f"{name}.md", study / f"{name}.abstract.md", name)
-        for name in ("ru", "en")
-    ]
+    documents = [of(study, name) for name in ("ru", "en")]
     state = study / "translations.json"
     write_json(state, written(accepted(documents, EMPTY, None, "all")))
     assert drifted(study, state=state) == b"[]\n"

@@ -1,7 +1,6 @@
 """Walking and replacing in pandoc's document."""
 
-from contextlib import contextmanager
-
+import pytest
 from talap.manuscript.nodes import (
     SPACE,
     attributes,
@@ -9,6 +8,7 @@ from talap.manuscript.nodes import (
     division,
     get,
     header,
+    joined,
     link,
     paragraph,
     plain,
@@ -61,22 +61,51 @@ def test_literals_and_citations_are_not_entered():
     assert [n["t"] for n, _ in walk(document, "")] == ["Str", "Span", "Cite", "Str"]
 
 
-def test_what_stands_in_a_node_is_walked_in_its_context():
-    log = []
+def test_words_that_only_blanks_part_are_one_text():
+    blank, line = {"t": "Space"}, {"t": "SoftBreak"}
+    said = [blank, *map(string, "ab"), blank, string("c"), string("d"), blank]
+    whole = [blank, string("a"), string("b cd"), blank]
+    rest = [strong(string("e"), blank), blank, line, string("f")]
+    assert joined([paragraph(*said, *rest)]) == [paragraph(*whole, *rest)]
+    meta = {"a": {"t": "MetaInlines", "c": said}}
+    assert joined({"meta": meta}) == {"meta": {"a": meta["a"] | {"c": whole}}}
+    attribute = attributes("a", ("b", "c"), key="a value")
+    assert joined(attribute) == attribute
 
-    @contextmanager
-    def around(node):
-        log.append(f"<{node['t']}>")
-        yield
-        log.append(f"</{node['t']}>")
 
-    document = [paragraph(strong(string("a"))), string("b")]
-    for node, _ in walk(document, "", around):
-        log.append(node["t"])
-    assert log == [
-        "Para", "<Para>", "Strong", "<Strong>", "Str", "<Str>", "</Str>", "</Strong>",
-        "</Para>", "Str", "<Str>", "</Str>",
-    ]  # fmt: skip
+@pytest.mark.parametrize("form", ["html5", "jats_publishing", "docx", "typst"])
+def test_writers_print_joined_words_as_they_print_words(form):
+    text = """# A title
+
+Words *with some stress* and `code`, a [link](#a) -- [more words]{.x} [@a; see @b].
+A *line*
+more, **strong words** ; 1. no list, # no title, - no item.
+
+> A quotation,[^1] \\
+> in lines.
+
+- an item
+- 2\\. another item of words
+
+1\\. It starts no list, + nor does this, = nor is it a title. / A comment? // No.
+
+/ Nor this. [- nor this one]{.x} [+ nor that one]{.y} [3\\. nor this last one]{.z}
+
+| A head | Another |
+|:-------|--------:|
+| a cell | 5 %     |
+
+[^1]: A note of words.
+"""
+    document = parse(text, file="x")
+    assert joined(document) != document
+    words = ["-t", form, "--standalone", "--wrap=none", "-o", "-"]
+    words = [*words, "--metadata=title:A title", "--metadata=lang:en"]
+    one, other = (
+        write(each, words, file="x", warnings=[])
+        for each in (document, joined(document))
+    )
+    assert one == other
 
 
 def test_replace_puts_lists_in_place_and_copies_the_rest():

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from talap.manuscript.pandoc import parse, write
-from talap.manuscript.references import NO_BREAK, cited
+from talap.manuscript.pandoc import cite, parse, write
+from talap.manuscript.references import NO_BREAK, cited, in_language
 from talap.manuscript.styles import citation_style
 
 GOST = "gost-r-7-0-5-2008"
@@ -73,3 +73,51 @@ def test_sources_of_two_languages_keep_the_documents_words(tmp_path):
 def test_a_style_that_prints_the_doi_prints_it_once(tmp_path):
     _, found = said(tmp_path, "en", "[@b]", style="apa")
     assert found[0].count("10.1000/x") == 1
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-notes-bibliography"])
+def test_what_cites_nothing_stays_where_and_as_it_is(tmp_path, style):
+    text = """---
+title: A *title* [@d]
+---
+
+# Heading
+
+Nothing is cited here.
+
+Here it is [@d], and in a note,[^1] and [@b].
+
+- a list
+
+- that cites [@b]
+
+| A | table |
+|---|-------|
+| 1 | 2     |
+
+A note that cites nothing.[^2]
+
+And again [@d].
+
+::: {#refs}
+:::
+
+After the references.
+
+[^1]: Namely [@b].
+
+[^2]: Nothing.
+"""
+    references = tmp_path / "references.json"
+    english = [each for each in ENTRIES if each["language"].startswith("en")]
+    references.write_text(json.dumps(english), encoding="utf-8")
+    document, path = parse(text, file="x.md"), citation_style(style)
+    made = cited(document, references, path, "en", file="x.md")
+    own = tmp_path / "own.csl"
+    own.write_bytes(in_language(path, "en"))
+    whole = cite(document, references, own, "en", file="x.md")
+    shown = ["-t", "plain", "--wrap=none"]
+    assert len(made["blocks"]) == 9
+    assert write(made, shown, file="x").decode().replace(NO_BREAK, " ") == write(
+        whole, shown, file="x"
+    ).decode().replace(NO_BREAK, " ")

@@ -1,7 +1,16 @@
 """The units of a text: each found, in its place, and the same however it is typed."""
 
 import pytest
-from talap.manuscript.units import bare, fingerprint, read_document, read_units
+from talap.manuscript.passages import Passage
+from talap.manuscript.units import (
+    Document,
+    bare,
+    fingerprint,
+    read_document,
+    read_units,
+    read_units_of,
+    write_units,
+)
 
 SOURCE = """---
 title: A title
@@ -143,3 +152,18 @@ def test_a_language_is_its_abstract_and_its_manuscript(tmp_path):
         ("abstract/paragraph-1", "Short."),
         ("opening/paragraph-1", "Text."),
     ]
+
+
+def test_units_are_written_with_the_passages_that_they_quote(tmp_path):
+    document = Document("en", tuple(read_units(SOURCE, "en.md")))
+    passages = {
+        name: Passage(name, name[:3], "P01", f"Said in {name}.")
+        for name in ("I01-1-1", "I02-1-1", "I03-1-1")
+    }
+    write_units(tmp_path / "en.units.json", document, passages)
+    found, quoted = read_units_of(tmp_path / "en.units.json")
+    assert found == document
+    assert {name: each.text for name, each in quoted.items()} == {
+        "I01-1-1": "Said in I01-1-1.",
+        "I02-1-1": "Said in I02-1-1.",
+    }

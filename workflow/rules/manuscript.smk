@@ -25,6 +25,7 @@ rule manuscript_text:
     output:
         document="results/manuscript/{language}.json",
         uses="results/manuscript/{language}.uses.json",
+        units="results/manuscript/{language}.units.json",
     log:
         "logs/manuscript/{language}.text.log",
     conda:
@@ -47,7 +48,7 @@ rule manuscript_text:
         " spoken={input.spoken} locales={input.locales}"
         " section={params.section:q} coreq={input.coreq} guide={params.guide}"
         " day={params.day} simulated={params.simulated}"
-        " document={output.document} uses={output.uses} 2> {log}"
+        " document={output.document} uses={output.uses} units={output.units} 2> {log}"
 
 
 rule manuscript_parity:
@@ -69,9 +70,7 @@ rule manuscript_parity:
 
 rule manuscript_drift:
     input:
-        manuscripts=expand("manuscript/{name}.md", name=PLAN.languages),
-        abstracts=expand("manuscript/abstracts/{name}.md", name=PLAN.languages),
-        consensus=rules.coding_consensus.output.consensus,
+        units=expand(rules.manuscript_text.output.units, language=PLAN.languages),
         state=PLAN.translations,
         code=library("manuscript"),
     output:
@@ -80,62 +79,42 @@ rule manuscript_drift:
         "logs/manuscript/drift.log",
     conda:
         ENVIRONMENT
-    params:
-        languages=PLAN.languages,
     message:
         "Find the translations that their original has left behind."
     shell:
-        "python -m talap manuscript.drift manuscripts={input.manuscripts}"
-        " abstracts={input.abstracts} languages={params.languages}"
-        " consensus={input.consensus} state={input.state} drift={output.drift} 2> {log}"
+        "python -m talap manuscript.drift units={input.units} state={input.state}"
+        " drift={output.drift} 2> {log}"
 
 
-rule manuscript_html:
+rule manuscript_documents:
     input:
         document=rules.manuscript_text.output.document,
         # Waited for, but no reason to write another language's documents again.
         parity=ancient(rules.manuscript_parity.output.parity),
-        figures=expand("results/figures/{name}.{{language}}.svg", name=FIGURES),
-        locales=PLAN.locales,
+        figures=expand(
+            "results/figures/{name}.{{language}}.{form}",
+            name=FIGURES,
+            form=["svg", "png"],
+        ),
         templates=PLAN.templates,
         code=library("manuscript"),
     output:
         html="results/manuscript/{language}.html",
-    log:
-        "logs/manuscript/{language}.html.log",
-    conda:
-        ENVIRONMENT
-    params:
-        languages=PLAN.languages,
-    message:
-        "Write the {wildcards.language} HTML."
-    shell:
-        "python -m talap manuscript.html document={input.document}"
-        " figures=results/figures language={wildcards.language} languages={params.languages}"
-        " locales={input.locales} templates={input.templates} html={output.html} 2> {log}"
-
-
-rule manuscript_docx:
-    input:
-        document=rules.manuscript_text.output.document,
-        # Waited for, but no reason to write another language's documents again.
-        parity=ancient(rules.manuscript_parity.output.parity),
-        figures=expand("results/figures/{name}.{{language}}.png", name=FIGURES),
-        code=library("manuscript"),
-    output:
         docx="results/manuscript/{language}.docx",
+        jats="results/manuscript/{language}.xml",
     log:
-        "logs/manuscript/{language}.docx.log",
+        "logs/manuscript/{language}.documents.log",
     conda:
         ENVIRONMENT
     params:
         day=PLAN.day,
     message:
-        "Write the {wildcards.language} DOCX."
+        "Write the {wildcards.language} HTML, DOCX and JATS."
     shell:
-        "python -m talap manuscript.docx document={input.document}"
+        "python -m talap manuscript.documents document={input.document}"
         " figures=results/figures language={wildcards.language} day={params.day}"
-        " docx={output.docx} 2> {log}"
+        " templates={input.templates} html={output.html} docx={output.docx}"
+        " jats={output.jats} 2> {log}"
 
 
 rule manuscript_pdf:
@@ -160,25 +139,3 @@ rule manuscript_pdf:
         "python -m talap manuscript.pdf document={input.document}"
         " figures=results/figures language={wildcards.language} day={params.day}"
         " templates={input.templates} pdf={output.pdf} 2> {log}"
-
-
-rule manuscript_jats:
-    input:
-        document=rules.manuscript_text.output.document,
-        # Waited for, but no reason to write another language's documents again.
-        parity=ancient(rules.manuscript_parity.output.parity),
-        figures=expand("results/figures/{name}.{{language}}.svg", name=FIGURES),
-        templates=PLAN.templates,
-        code=library("manuscript"),
-    output:
-        jats="results/manuscript/{language}.xml",
-    log:
-        "logs/manuscript/{language}.jats.log",
-    conda:
-        ENVIRONMENT
-    message:
-        "Write the {wildcards.language} JATS."
-    shell:
-        "python -m talap manuscript.jats document={input.document}"
-        " figures=results/figures language={wildcards.language}"
-        " templates={input.templates} jats={output.jats} 2> {log}"

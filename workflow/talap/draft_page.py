@@ -49,9 +49,9 @@ from talap.manuscript.text import (
     read_quotations,
     read_source,
     read_text,
+    translated,
     used,
 )
-from talap.manuscript.units import ABSTRACT, Document, units_of
 from talap.plan import TRANSLATIONS
 
 CODEBOOK = Path("config/codebook.yaml")
@@ -122,7 +122,9 @@ def make(study: Study, language: str, folder: Path) -> tuple[bytes, list[TalapEr
     known = {name for name in names if (folder / f"{name}.html").exists()}
     languages = [name for name in study.languages if name in known | {language}]
     audit = f"{Path(os.path.relpath(AUDIT, folder)).as_posix()}/"
-    labels = html.labelled(language, languages, study.locales, audit)
+    labels = html.labelled(
+        language, {each: messages[each] for each in languages}, audit
+    )
 
     def page(warned: list[TalapError]) -> bytes:
         problems = [*checked.problems, *heard.problems]
@@ -253,26 +255,12 @@ def _drift(
     if language == lead or not TRANSLATIONS.exists() or not texts[lead].is_read:
         return []
     found = stale(
-        _units(texts[lead], abstracts),
-        _units(texts[language], abstracts),
+        translated(texts[lead].manuscript, abstracts),
+        translated(texts[language].manuscript, abstracts),
         read_state(TRANSLATIONS).accepted(language),
         reported.quotations.passages,
     )
     return [asdict(each) for each in found]
-
-
-def _units(text: Text, abstracts: list[Abstract]) -> Document:
-    """Return what of a language is translated one by one: its abstract, its text."""
-    own = text.manuscript
-    units = [
-        unit
-        for each in abstracts
-        if each.language == own.language
-        for unit in units_of(each.document, each.source, each.file, ABSTRACT)
-    ]
-    return Document(
-        own.language, (*units, *units_of(own.document, own.source, own.file))
-    )
 
 
 def _result(read: Callable[[], Made]) -> Made:

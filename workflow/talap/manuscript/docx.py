@@ -7,18 +7,26 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
+from html import escape  # that of xml.sax imports all of urllib
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from xml.sax.saxutils import escape
 
-from talap.base.files import read_json, sha256, write_bytes
 from talap.manuscript.docx_styles import AFTER_TABLE, reference_document
 from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import SHIPPED
-from talap.manuscript.nodes import Node, get, paragraph, raw, replace, string, text_of
+from talap.manuscript.nodes import (
+    Node,
+    get,
+    paragraph,
+    raw,
+    replace,
+    string,
+    text_of,
+)
 from talap.manuscript.pandoc import write
 from talap.manuscript.widths import fill
 
@@ -45,13 +53,6 @@ HEAD = {
     "date": "Date",
     "notice-long": "Notice",
 }
-
-
-def run(document: Path, figures: Path, language: str, day: str, docx: Path) -> None:
-    """Read pandoc's document, write DOCX that says from which document it was made."""
-    made = read_json(document)
-    state = {LANGUAGE: language, DOCUMENT: sha256(document)}
-    write_bytes(docx, content(made, state, figures, language, day, str(document)))
 
 
 def content(
@@ -120,6 +121,7 @@ def epoch(day: str) -> int:
     return int(midnight.timestamp())
 
 
+@cache  # asked for each part of a document that says its language
 def word_language(language: str) -> str:
     """Return a language with its region, without which Word does not know it.
 
@@ -257,7 +259,8 @@ def field_code(instruction: str, shown: str, properties: str = "") -> str:
     def part(kind: str) -> str:
         return f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
-    asked = f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
+    said = escape(instruction, quote=False)
+    asked = f'<w:instrText xml:space="preserve"> {said} </w:instrText>'
     return (
         f"{part('begin')}<w:r>{look}{asked}</w:r>{part('separate')}"
         f"{text_run(shown, properties)}{part('end')}"
@@ -269,7 +272,8 @@ def text_run(text: str, properties: str = "") -> str:
     if not text:
         return ""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    said = escape(text, quote=False)
+    return f'<w:r>{look}<w:t xml:space="preserve">{said}</w:t></w:r>'
 
 
 def _styled(blocks: list[Node], style: str, name: str = "") -> Node:

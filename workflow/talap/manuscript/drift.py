@@ -14,14 +14,14 @@ from typing import Any
 
 from talap.base.errors import TalapError
 from talap.base.files import read_json, write_json
-from talap.manuscript.passages import Passage, folded, read_passages
+from talap.manuscript.passages import Passage, folded
 from talap.manuscript.units import (
     QUOTATION,
     Document,
     Unit,
     bare,
     fingerprint,
-    read_document,
+    read_units_of,
 )
 
 
@@ -90,21 +90,11 @@ class Stale:
     translation: str
 
 
-def run(
-    manuscripts: list[Path],
-    abstracts: list[Path],
-    languages: list[str],
-    consensus: Path,
-    state: Path | None,
-    drift: Path,
-) -> None:
-    """Read the texts in the order of the languages, write what is stale."""
-    documents = [
-        read_document(*paths)
-        for paths in zip(manuscripts, abstracts, languages, strict=True)
-    ]
-    quoted = any(unit.coding for each in documents for unit in each.units)
-    passages = read_passages(consensus) if quoted else {}
+def run(units: list[Path], state: Path | None, drift: Path) -> None:
+    """Read the units of each language, the leading one's first, write what is stale."""
+    read = [read_units_of(path) for path in units]
+    passages = {name: each for _, quoted in read for name, each in quoted.items()}
+    documents = [document for document, _ in read]
     found = stale_of_all(documents, read_state(state), passages)
     write_json(drift, [asdict(each) for each in found])
 

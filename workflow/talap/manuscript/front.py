@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from talap.base.localise import NO_BREAK
-from talap.base.messages import Messages
-from talap.manuscript.config import Author, Manuscript
 from talap.manuscript.nodes import (
     Node,
     division,
@@ -16,6 +14,10 @@ from talap.manuscript.nodes import (
     strong,
     text_of,
 )
+
+if TYPE_CHECKING:  # each format asks for the names alone, and needs no pydantic
+    from talap.base.messages import Messages
+    from talap.manuscript.config import Author, Manuscript
 
 ORCID = "https://orcid.org/"
 

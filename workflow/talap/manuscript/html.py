@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from talap.base.errors import TalapError
-from talap.base.files import read_json, write_bytes
-from talap.base.messages import Messages
 from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
@@ -22,8 +21,13 @@ from talap.manuscript.nodes import (
     raw,
     replace,
     span,
+    text_of,
 )
 from talap.manuscript.pandoc import write
+
+if TYPE_CHECKING:
+    from talap.base.errors import TalapError
+    from talap.base.messages import Messages
 
 LABELS = {
     "audit": "audit-link",
@@ -38,20 +42,10 @@ LABELS = {
 
 AUDIT = "../audit/"  # from the page
 
-
-def run(
-    document: Path,
-    figures: Path,
-    language: str,
-    languages: list[str],
-    locales: list[Path],
-    templates: list[Path],
-    html: Path,
-) -> None:
-    """Read pandoc's document, write HTML with its figures inside."""
-    labels = labelled(language, languages, locales)
-    made = page(read_json(document), figures, language, labels, templates, document)
-    write_bytes(html, made)
+# Stands for a figure until its page is written: pandoc, which embeds all else, would
+# take apart and put together the megabytes of figures as well.
+HELD = "data:,figure:"
+_HELD = re.compile(rf'(?<=src="){HELD}([^"]+)')
 
 
 def page(
@@ -69,7 +63,8 @@ def page(
     Parameters
     ----------
     labels : dict
-        What the template says around the text; see `labelled`.
+        What the template says around the text, if the document's metadata does not;
+        see `labelled`.
     file : Path
         What an error names.
     more : sequence of Path
@@ -78,6 +73,7 @@ def page(
         Takes up what pandoc warns of; without it a warning is an error.
     """
     made = point(document, f"{figures}/{{name}}.{language}.svg")
+    made["blocks"] = replace(made["blocks"], language, held)
     made["blocks"] = replace(made["blocks"], language, quotation)
     made["blocks"] = replace(made["blocks"], language, accessible)
     made["meta"] = made["meta"] | labels | attributes(made["meta"])
@@ -97,24 +93,52 @@ def page(
         *(f"--css={sheet}" for sheet in sheets),
         *(f"--variable=script:{script}" for script in scripts),
     ]
-    return write(made, words, file=str(file), warnings=warnings)
+    return embedded(write(made, words, file=str(file), warnings=warnings))
+
+
+def held(node: Node, _: str) -> list[Node] | None:
+    """Return a figure as pandoc would write it, its file held back."""
+    if node["t"] != "Image":
+        return None
+    _, alternative, (path, _) = node["c"]
+    if not path.endswith(".svg") or not Path(path).is_file():
+        return None  # pandoc knows what to do, or to warn of
+    said, source = escape(text_of(alternative)), HELD + escape(path)
+    tag = f'<img role="img" aria-label="{said}" src="{source}" alt="{said}" />'
+    return [raw("html", tag)]
+
+
+def embedded(page: bytes) -> bytes:
+    """Return a page with the figures that were held back in it."""
+
+    def content(found: re.Match[str]) -> str:
+        coded = b64encode(Path(unescape(found[1])).read_bytes()).decode()
+        return f"data:image/svg+xml;base64,{coded}"
+
+    return _HELD.sub(content, page.decode()).encode()
 
 
 def labelled(
-    language: str, languages: list[str], locales: list[Path], audit: str = AUDIT
+    language: str, messages: dict[str, Messages], audit: str = AUDIT
 ) -> dict[str, Any]:
-    """Return what the template says around the text, as metadata."""
-    messages = Messages(language, locales)
+    """Return what the template says around the text, as metadata.
+
+    Parameters
+    ----------
+    messages : dict
+        By language, in the order in which the page names its languages.
+    """
+    own = messages[language]
     others = [
         {
             "code": _string(other),
-            "name": _string(Messages(other, locales)("language-name")),
+            "name": _string(said("language-name")),
             "current": {"t": "MetaBool", "c": other == language},
         }
-        for other in languages
-        if len(languages) > 1
+        for other, said in messages.items()
+        if len(messages) > 1
     ]
-    labels = {name: _string(messages(message)) for name, message in LABELS.items()}
+    labels = {name: _string(own(message)) for name, message in LABELS.items()}
     return {
         "audit": _string(audit),
         "labels": {"t": "MetaMap", "c": labels},

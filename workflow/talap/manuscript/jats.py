@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from html import escape  # that of xml.sax imports all of urllib
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from talap.base.files import read_json, write_bytes
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
-from talap.manuscript.nodes import Node, get, paragraph, raw, replace, span, text_of
+from talap.manuscript.nodes import (
+    Node,
+    get,
+    paragraph,
+    raw,
+    replace,
+    span,
+    text_of,
+)
 from talap.manuscript.pandoc import write
 
 APPENDICES = ("coreq", "derivations", "claims")
@@ -28,28 +35,27 @@ REFERENCE_TYPES = {
 }
 
 
-def run(
-    document: Path,
+def article(
+    document: dict[str, Any],
     figures: Path,
     language: str,
     templates: list[Path],
-    jats: Path,
-) -> None:
-    """Read pandoc's document, write JATS that names its figures' files beside it."""
-    folder = f"../{figures.name}"
-    made = point(read_json(document), f"{folder}/{{name}}.{language}.svg")
+    file: str,
+) -> bytes:
+    """Return a document as JATS that names its figures' files beside it."""
+    made = point(document, f"../{figures.name}/{{name}}.{language}.svg")
     meta = replace(made["meta"], language, numbers)
     body, appendices, funding = divided(
         replace(replace(made["blocks"], language, quotation), language, numbers)
     )
     words = ["-t", "jats_publishing", "--standalone", "--wrap=none"]
     words.append(f"--template={template('page.xml', templates)}")
-    article = {
+    whole = {
         **made,
         "meta": metadata(meta, language, appendices, funding),
         "blocks": body,
     }
-    write_bytes(jats, finished(write(article, words, file=str(document))))
+    return finished(write(whole, words, file=file))
 
 
 def divided(blocks: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
@@ -69,7 +75,7 @@ def divided(blocks: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
             part = name if level == 1 else part
             if part in APPENDICES:
                 opened.append("app" if level == 1 else "sec")
-                title = f"<title>{escape(text_of(said))}</title>"
+                title = f"<title>{escape(text_of(said), quote=False)}</title>"
                 appendices.append(_block(f'<{opened[-1]} id="{name}">{title}'))
                 continue
         if block["t"] == "Div" and "abstract" in block["c"][0][1]:
@@ -111,9 +117,9 @@ def numbers(node: Node, _: str) -> list[Node] | None:
     if node["t"] != "Link" or "number" not in node["c"][0][1]:
         return None
     attribute, inlines, (target, _title) = node["c"]
-    key, where = quoteattr(get(attribute, "key")), quoteattr(target[1:])
-    said = escape(text_of(inlines))
-    text = f'<xref ref-type="other" rid={where} specific-use={key}>{said}</xref>'
+    key, where = escape(get(attribute, "key")), escape(target[1:])
+    said = escape(text_of(inlines), quote=False)
+    text = f'<xref ref-type="other" rid="{where}" specific-use="{key}">{said}</xref>'
     return [raw("jats", text)]
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,11 @@ _PLACE = re.compile(r"line (?P<line>\d+),? column (?P<column>\d+)")
 
 @cache
 def _program() -> str:
-    from pypandoc import get_pandoc_path
-
-    return str(get_pandoc_path())
+    """Return the pandoc of the lock; pypandoc itself would search for a newer one."""
+    package = find_spec("pypandoc")
+    if package is None or package.origin is None:
+        raise TalapError("requirements.lock", "pandoc is missing", "make clean paper")
+    return str(Path(package.origin).parent / "files" / "pandoc")
 
 
 def pandoc(

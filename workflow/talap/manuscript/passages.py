@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from talap.manuscript.lint_scan import Find, look_up, scan
-from talap.manuscript.lint_words import Kind
+if TYPE_CHECKING:
+    from talap.manuscript.lint_scan import Find
 
 UNKNOWN = "und"  # the language of words that no language claims
 ELISION = re.compile(r"\[\s?(?:…|\.\.\.)\s?\]")
@@ -172,6 +172,9 @@ def foreign_digits(body: str, text: str, language: str, original: str) -> list[s
     language, original : str
         Their languages.
     """
+    from talap.manuscript.lint_scan import look_up, scan
+    from talap.manuscript.lint_words import Kind
+
     words = [look_up(word, original) for word in _WORD.findall(text)]
     known = {"1"} if any(word and word.is_one for word in words) else set()
     for find in scan(text, original):
@@ -186,6 +189,8 @@ def foreign_digits(body: str, text: str, language: str, original: str) -> list[s
 
 def _numbers(find: Find, text: str) -> list[str]:
     """Return the digits of a number, both of a range: they may part in translation."""
+    from talap.manuscript.lint_words import Kind
+
     if find.value is not None:
         return [_bare(f"{find.value:.10g}")]
     if find.kind is not Kind.DIGITS:

@@ -13,7 +13,7 @@ from talap.manuscript.docx import epoch
 from talap.manuscript.front import names
 from talap.manuscript.images import point
 from talap.manuscript.layout import template
-from talap.manuscript.nodes import Node, raw, replace, text_of
+from talap.manuscript.nodes import Node, joined, raw, replace, text_of
 from talap.manuscript.pandoc import write
 from talap.manuscript.widths import fill
 
@@ -35,12 +35,12 @@ def run(
     """
     import typst
 
-    made = point(read_json(document), f"/{figures}/{{name}}.{language}.svg")
+    made = point(joined(read_json(document)), f"/{figures}/{{name}}.{language}.svg")
     made["blocks"] = replace(made["blocks"], language, typst_image)
     made["blocks"] = replace(made["blocks"], language, fill)
     made["blocks"] = replace(made["blocks"], language, unboxed)
     made["meta"] |= quoted(made["meta"])
-    words = ["-t", "typst-citations", "--standalone"]
+    words = ["-t", "typst-citations", "--standalone", "--wrap=none"]
     words.append(f"--template={template('page.typ', templates)}")
     source = write(made, words, file=str(document))
     try:

@@ -78,7 +78,8 @@ class Locator:
             if found >= 0:
                 self.cursor = found + len(text)
                 return found
-        if any(letter in text for letter in _ESCAPED) or not text.isprintable():
+        escapable = any(letter in text for letter in _ESCAPED)
+        if (escapable or not text.isprintable()) and (markup or self._escapes()):
             escaped = re.compile("".join(escaped_letter(letter) for letter in text))
             match = escaped.search(self._body, self.cursor, self.cursor + NEAR)
             if match:
@@ -87,6 +88,14 @@ class Locator:
         # It stands elsewhere; look at the whole source, go on from here.
         found = self.source.find(text)
         return found if found >= 0 else None
+
+    def _escapes(self) -> bool:
+        """Tell whether any letter is escaped near by: if none, as is seldom, no search.
+
+        A pattern of each text takes far longer to compile than to look for.
+        """
+        start, end = self.cursor, self.cursor + NEAR
+        return any(self._body.find(sign, start, end) >= 0 for sign in "\\&")
 
     def describe(self, position: int | None) -> str:
         """Return a place in the source as line and column, counted from 1."""

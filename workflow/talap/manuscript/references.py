@@ -18,10 +18,11 @@ from xml.etree import ElementTree
 
 from talap.base.errors import TalapError
 from talap.base.localise import NO_BREAK
-from talap.manuscript.nodes import Node, string
+from talap.manuscript.nodes import Node, string, walk
 from talap.manuscript.pandoc import cite, read_references
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
+HELD = "talap-held"  # the format of raw blocks that stand for others
 LOCALES = {"ky": "en"}  # CSL has no Kyrgyz; the style's English terms are ours here
 INITIAL = re.compile(r"\w\.[,.]?$")
 
@@ -75,6 +76,7 @@ def cited(
     languages = sorted(set(spoken.values())) or [language]
     if len(languages) > 1:  # a citation of several sources may be in the document's own
         languages = list(dict.fromkeys([language, *languages]))
+    short, held = _cut(document)
     runs: dict[str, dict[str, Any]] = {}
     with TemporaryDirectory() as folder:
         for own in languages:
@@ -82,16 +84,47 @@ def cited(
             path.write_bytes(in_language(style, own))
             locale = LOCALES.get(own, own)
             heard = [] if runs and warnings is not None else warnings  # said once
-            runs[own] = cite(
-                document, references, path, locale, file=file, warnings=heard
-            )
+            runs[own] = cite(short, references, path, locale, file=file, warnings=heard)
     made = runs.pop(languages[0])
     for own, run in runs.items():
         _take(made["blocks"], run["blocks"], own, spoken)
     for block in made["blocks"]:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             _keep_initials(block["c"][1])
+    made["blocks"] = _whole(made["blocks"], held)
     return made
+
+
+def _cut(document: dict[str, Any]) -> tuple[dict[str, Any], list[Node]]:
+    """Return a document without what citeproc would hand back as it is, and that.
+
+    Most of a paper cites nothing, and to read and write it takes longer than to cite.
+    """
+    held: list[Node] = []
+    left: list[Node] = []
+    for block in document["blocks"]:
+        if any(_concerns(node) for node, _ in walk(block, "")):
+            left.append(block)
+            continue
+        left.append({"t": "RawBlock", "c": [HELD, str(len(held))]})
+        held.append(block)
+    return {**document, "blocks": left}, held
+
+
+def _concerns(node: Node) -> bool:
+    """Tell whether citeproc looks at a node: styles of footnotes count all of them."""
+    kind: str = node["t"]
+    return kind in {"Cite", "Note"} or (kind == "Div" and node["c"][0][0] == "refs")
+
+
+def _whole(blocks: list[Node], held: list[Node]) -> list[Node]:
+    """Return blocks with those that were held in their places."""
+    return [
+        held[int(block["c"][1])]
+        if block["t"] == "RawBlock" and block["c"][0] == HELD
+        else block
+        for block in blocks
+    ]
 
 
 def in_language(style: Path, language: str) -> bytes:

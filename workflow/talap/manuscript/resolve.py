@@ -267,7 +267,7 @@ class Resolver:
                 self._notes -= 1
                 return [{"t": "Note", "c": inside}]
         elif kind == "Str":
-            self._locator.place(node["c"])
+            self._locator.find(node["c"])
         return None
 
     def _code(self, text: str, language: str) -> list[Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -12,7 +13,7 @@ from typing import Any
 
 from talap.base.codebook import Codebook
 from talap.base.errors import TalapError, TalapErrors
-from talap.base.files import read_json, write_json
+from talap.base.files import read_json, write_json, write_text
 from talap.base.messages import Messages
 from talap.base.numbers import Number, read_numbers
 from talap.base.tables import read_records
@@ -29,6 +30,7 @@ from talap.manuscript.coreq_file import Coreq, read_coreq
 from talap.manuscript.derivations import Claim, appendix, claims_appendix
 from talap.manuscript.faults import Fault, attach
 from talap.manuscript.front import front
+from talap.manuscript.html import labelled
 from talap.manuscript.length import words
 from talap.manuscript.lint import find_faults
 from talap.manuscript.nodes import Node, division, header, string
@@ -39,6 +41,7 @@ from talap.manuscript.references import cited
 from talap.manuscript.resolve import Front, Resolver, Uses, restore_alternatives
 from talap.manuscript.styles import citation_style
 from talap.manuscript.tables import TableSource
+from talap.manuscript.units import ABSTRACT, Document, units_of, write_units
 
 # Where Babel's own long date is not how the language's prose writes one: English as
 # spelt in Britain, Kyrgyz without the abbreviation.
@@ -68,34 +71,35 @@ def run(
     simulated: bool,
     document: Path,
     uses: Path,
+    units: Path,
 ) -> None:
-    """Read a manuscript and what it reports on; write the document and its uses."""
+    """Read a manuscript and what it reports on; write the document and what it uses.
+
+    Also written are its units, which a translation is compared by: it is parsed here.
+    """
     messages = {name: Messages(name, locales) for name in languages}
     settings = Settings.model_validate_json(section)
     read = {path.stem: read_abstract(path, path.stem) for path in abstracts}
     ordered = dict.fromkeys([language, *languages])  # the manuscript's own comes first
     source = read_text(manuscript)
-    made, used = build(
-        source=source,
-        file=str(manuscript),
-        abstracts=[read[name] for name in ordered],
-        language=language,
-        reported=Reported(
-            numbers=read_numbers(numbers),
-            tables=TableSource(
-                {path.stem: read_records(path) for path in tables},
-                Codebook.read(codebook, languages),
-                messages,
-            ),
-            figures=set(figures),
-            claims=read_json(claims),
-            quotations=read_quotations(source, consensus, spoken, messages, simulated),
-            checklist=[
-                (read_coreq(path, languages, simulated), path, guide) for path in coreq
-            ],
-            references=read_references(references),
+    reported = Reported(
+        numbers=read_numbers(numbers),
+        tables=TableSource(
+            {path.stem: read_records(path) for path in tables},
+            Codebook.read(codebook, languages),
+            messages,
         ),
+        figures=set(figures),
+        claims=read_json(claims),
+        quotations=read_quotations(source, consensus, spoken, messages, simulated),
+        checklist=[
+            (read_coreq(path, languages, simulated), path, guide) for path in coreq
+        ],
+        references=read_references(references),
     )
+    warned: list[TalapError] = []
+    text = read_source(source, str(manuscript), language, warned)
+    made, used = build(text, [read[name] for name in ordered], reported, warned)
     style = citation_style(settings.citation_style)
     whole = cited(made, references, style, language, file=str(manuscript))
     whole["meta"] |= meta(messages[language], day, simulated)
@@ -104,8 +108,11 @@ def run(
     texts = {Path(each.file): each.source for each in read.values()}
     digest = digest_of({manuscript: source, **texts})
     whole["meta"]["talap-source"] = {"t": "MetaString", "c": digest}
-    write_json(document, whole)
+    whole["meta"] |= labelled(language, messages)
+    # In one line: no person reads it, and every format does.
+    write_text(document, json.dumps(whole, ensure_ascii=False) + "\n")
     write_json(uses, used)
+    write_units(units, translated(text, [read[language]]), reported.quotations.passages)
 
 
 def digest_of(sources: dict[Path, str]) -> str:
@@ -178,25 +185,35 @@ class Checked:
 
 
 def build(
-    source: str,
-    file: str,
+    manuscript: Manuscript,
     abstracts: list[Abstract],
-    language: str,
     reported: Reported,
+    warned: Sequence[TalapError] = (),
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manuscript as pandoc's document, resolved, and what it uses.
 
     Raises
     ------
     TalapErrors
-        Everything that `check` finds wrong, with its place.
+        What is `warned` of already, and everything that `check` finds wrong.
     """
-    warned: list[TalapError] = []
-    manuscript = read_source(source, file, language, warned)
     checked = check(manuscript, abstracts, reported)
-    if problems := warned + checked.problems:
+    if problems := [*warned, *checked.problems]:
         raise TalapErrors(problems)
     return checked.document, asdict(checked.uses)
+
+
+def translated(manuscript: Manuscript, abstracts: list[Abstract]) -> Document:
+    """Return what of a language is translated one by one: its abstract, its text."""
+    own = manuscript
+    units = [
+        unit
+        for each in abstracts
+        if each.language == own.language
+        for unit in units_of(each.document, each.source, each.file, ABSTRACT)
+    ]
+    units += units_of(own.document, own.source, own.file)
+    return Document(own.language, tuple(units))
 
 
 def read_source(

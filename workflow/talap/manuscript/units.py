@@ -12,16 +12,16 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from talap.base.errors import TalapError
+from talap.base.files import read_json, write_json
 from talap.manuscript.nodes import Node, get, is_quotation, walk
 from talap.manuscript.pandoc import parse
+from talap.manuscript.passages import Passage
 from talap.manuscript.positions import Locator
-from talap.manuscript.quotations import TRANSLATED, said
-from talap.manuscript.resolve import restore_alternatives
 
 QUOTATION = "quotation"
 OPENING = "opening"  # what stands before the first heading
@@ -69,6 +69,21 @@ class Document:
     units: tuple[Unit, ...]
 
 
+def write_units(path: Path, document: Document, passages: dict[str, Passage]) -> None:
+    """Write the units of a language, and the passages that they quote."""
+    codings = dict.fromkeys(unit.coding for unit in document.units)
+    quoted = [asdict(passages[each]) for each in codings if each in passages]
+    write_json(path, asdict(document) | {"passages": quoted})
+
+
+def read_units_of(path: Path) -> tuple[Document, dict[str, Passage]]:
+    """Read what `write_units` wrote: the units, and the passages by their coding."""
+    content = read_json(path)
+    units = tuple(Unit(**each) for each in content["units"])
+    passages = {each["coding"]: Passage(**each) for each in content["passages"]}
+    return Document(content["language"], units), passages
+
+
 def read_document(manuscript: Path, abstract: Path, language: str) -> Document:
     """Read the units of one language.
 
@@ -101,6 +116,8 @@ def read_units(source: str, file: str, section: str = "") -> list[Unit]:
     section : str
         What the section before the first heading goes by, and the front matter.
     """
+    from talap.manuscript.resolve import restore_alternatives
+
     document = restore_alternatives(parse(source, file=file))
     return units_of(document, source, file, section)
 
@@ -210,6 +227,8 @@ class _Reader:
         self._open(kind, "", False, lambda: self._written(inlines))
 
     def _quotation(self, node: Node) -> None:
+        from talap.manuscript.quotations import TRANSLATED, said
+
         attribute, content = node["c"]
         coding = get(attribute, "coding")
 
