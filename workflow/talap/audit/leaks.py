@@ -63,16 +63,33 @@ def run(
 
 def search(files: list[Path], table: Identities, processes: int) -> list[TalapError]:
     """Return the leaks of the files, in the order of the files."""
-    # Dealt by size; each process compiles the table, and learns a word, once.
-    largest = sorted(files, key=lambda file: -file.stat().st_size)
-    shares = [largest[first::processes] for first in range(processes)]
-    if processes == 1:
-        found = [_search(shares[0], table)]
+    shares = _shares(files, processes)
+    if len(shares) < 2:
+        found = [_search(share, table) for share in shares]
     else:
-        with ProcessPoolExecutor(processes) as pool:
+        with ProcessPoolExecutor(len(shares)) as pool:
             found = list(pool.map(_search, shares, repeat(table)))
     leaks = {file: some for share in found for file, some in share.items()}
     return [leak for file in files for leak in leaks[file]]
+
+
+def _shares(files: list[Path], processes: int) -> list[list[Path]]:
+    """Deal the files by size, those of one stage together: they repeat each other."""
+    stages: dict[tuple[str, ...], list[Path]] = {}
+    for file in files:
+        stages.setdefault(file.parts[:2], []).append(file)
+    sizes = {key: sum(map(_size, stage)) for key, stage in stages.items()}
+    shares: list[list[Path]] = [[] for _ in range(processes)]
+    loads = [0] * processes
+    for key in sorted(stages, key=lambda key: (-sizes[key], key)):
+        least = loads.index(min(loads))
+        shares[least] += stages[key]
+        loads[least] += sizes[key]
+    return [share for share in shares if share]
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size
 
 
 def _search(files: list[Path], table: Identities) -> dict[Path, list[TalapError]]:
