@@ -63,7 +63,7 @@ def run(
 
 def search(files: list[Path], table: Identities, processes: int) -> list[TalapError]:
     """Return the leaks of the files, in the order of the files."""
-    shares = _shares(files, processes)
+    shares = deal({file: file.stat().st_size for file in files}, processes)
     if len(shares) < 2:
         found = [_search(share, table) for share in shares]
     else:
@@ -73,23 +73,20 @@ def search(files: list[Path], table: Identities, processes: int) -> list[TalapEr
     return [leak for file in files for leak in leaks[file]]
 
 
-def _shares(files: list[Path], processes: int) -> list[list[Path]]:
-    """Deal the files by size, those of one stage together: they repeat each other."""
+def deal(sizes: dict[Path, int], processes: int) -> list[list[Path]]:
+    """Deal files by their sizes, those of one stage together: they repeat each other.
+
+    Fewer shares than processes come back where there are fewer stages.
+    """
     stages: dict[tuple[str, ...], list[Path]] = {}
-    for file in files:
+    for file in sizes:
         stages.setdefault(file.parts[:2], []).append(file)
-    sizes = {key: sum(map(_size, stage)) for key, stage in stages.items()}
+    loads = {key: sum(sizes[file] for file in files) for key, files in stages.items()}
     shares: list[list[Path]] = [[] for _ in range(processes)]
-    loads = [0] * processes
-    for key in sorted(stages, key=lambda key: (-sizes[key], key)):
-        least = loads.index(min(loads))
-        shares[least] += stages[key]
-        loads[least] += sizes[key]
+    for key in sorted(stages, key=lambda key: (-loads[key], key)):
+        least = min(shares, key=lambda share: sum(sizes[file] for file in share))
+        least += stages[key]
     return [share for share in shares if share]
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size
 
 
 def _search(files: list[Path], table: Identities) -> dict[Path, list[TalapError]]:
