@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from talap.audit.leaks import run, search
+from talap.audit.leaks import deal, run, search
 from talap.base.errors import TalapErrors
 from talap.base.identities import load
 
@@ -57,6 +57,20 @@ def pdf(text: str = "", **properties: str) -> bytes:
     return content
 
 
+def drawn_pdf(content: bytes) -> bytes:
+    """Return a page with this content stream; its font has no table of characters."""
+    import pikepdf
+
+    pdf = pikepdf.new()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1)
+    pdf.add_blank_page()
+    pdf.pages[0].Contents = pdf.make_stream(content)
+    pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F0=font))
+    written = io.BytesIO()
+    pdf.save(written)
+    return written.getvalue()
+
+
 def parquet() -> bytes:
     import pandas as pd
 
@@ -76,6 +90,10 @@ def b64(text: str) -> str:
 
 CYRILLIC_REFS = "".join(f"&#{ord(letter)};" for letter in NAME)
 LONG = f"{'слово ' * 9}{NAME} слово".encode()
+# Their codes are 1, 2, 3 ...: those of parentheses and the backslash among them.
+LETTERS = "".join(map(chr, range(ord("А"), ord("я") + 1))) + "".join(
+    map(chr, range(ord("a"), ord("z") + 1))
+)
 PLANTED: dict[str, bytes | str] = {
     "turns.csv": f"1,{NAME}\n",
     "utf16.txt": f"дай {NAME}".encode("utf-16"),
@@ -108,6 +126,11 @@ PLANTED: dict[str, bytes | str] = {
     ),
     "title.pdf": pdf("x", title=f"Про {NAME}"),
     "author.pdf": pdf("x", author="Aigerim"),
+    "many-letters.pdf": pdf(f"#set par(justify: false)\n{LETTERS}-{NAME}"),
+    "octal.pdf": drawn_pdf(rb"0 0 m 1 1 l S /F0 9 Tf BT (\(A\151g\145rim\)) Tj ET"),
+    "continued.pdf": drawn_pdf(b"BT (Aige\\\r\nrim \\9\\q) Tj ET"),
+    "hexadecimal.pdf": drawn_pdf(b"BT <41 69 67 65 72 69 6D> Tj ET"),
+    "lines.pdf": drawn_pdf(b"BT (seen) Tj T* (Aigerim) Tj 0 9 TD (too) Tj ET"),
     "turns.parquet": parquet(),
     "log.gz": gzip.compress(NAME.encode(), mtime=0),
     "store.sqlite": b"SQLite format 3\0\x10\0\1" + NAME.encode() + b"\0\xff\xfe",
@@ -124,8 +147,11 @@ PLANTED: dict[str, bytes | str] = {
     "twice64.txt": b64(b64(f"дай {NAME}, пожалуйста, и ещё")),
     "state.html": f'<script>x="{b64(json.dumps({"a": NAME}))}"</script>',
     "wrapped.ipynb": json.dumps(base64.encodebytes(LONG).decode()),
+    "wrapped.eml": base64.encodebytes(b"\xff" * 50 + NAME.encode() + b"\xff" * 200),
     "shy.html": "Айге&shy;римке",
     "wide.jpg": b"\xff\xd8\xff\xe1Exif\0\0" + NAME.encode("utf-16-le"),
+    "marked.txt": base64.b64encode(NAME.encode("utf-16")),
+    "packed.txt": base64.b64encode(gzip.compress(NAME.encode(), mtime=0)),
     "wide.txt": base64.b64encode(f"дай {NAME}".encode("utf-16-le")),
     "%D0%90%D0%B9%D0%B3%D0%B5%D1%80%D0%B8%D0%BC.txt": "x",
 }
@@ -157,18 +183,50 @@ def test_planted_name_is_found_and_not_told(name: str, tmp_path: Path) -> None:
 
 
 def test_two_processes_find_what_one_finds_in_the_order_of_the_files(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = tmp_path / "identities.csv"
-    table.write_text(TABLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("identities.csv").write_text(TABLE, encoding="utf-8")
     sizes = {"a": 40, "b": 900, "c": 3, "d": 5000, "e": 70}
     for name, size in sizes.items():
-        (tmp_path / f"{name}.txt").write_text(f"{NAME} " + "слово " * size, "utf-8")
-    files = [tmp_path / f"{name}.txt" for name in sizes]
-    identities = load(table, str(table))
+        Path("results", name).mkdir(parents=True)
+        text = f"{NAME} " + "слово " * size
+        Path("results", name, f"{name}.txt").write_text(text, "utf-8")
+    files = [Path("results", name, f"{name}.txt") for name in sizes]
+    identities = load(Path("identities.csv"), "identities.csv")
     found = [list(map(str, search(files, identities, n))) for n in (1, 2, 9)]
     assert [Path(leak.split(":")[0]).stem for leak in found[0]] == list(sizes)
     assert found[0] == found[1] == found[2]
+    assert search([], identities, 2) == []
+
+
+WRAPPED = base64.encodebytes(png(b"iTXt", "слово ".encode() * 40 + NAME.encode()))
+REPEATED: list[list[bytes | str]] = [
+    [f"state {b64('дай ' + NAME)}\n", f"the same state {b64('дай ' + NAME)}\n"],
+    [f"дай {NAME}\n", f"a\nдай {NAME}\n"],
+    [b"\n\n".join(WRAPPED.split(b"\n")[1:]), WRAPPED],
+    ["Айге<b\nid=a\n>тка</b>", "Айге<b\nid=a\n>римке</b>"],
+    ["Усть-\nи\nКаменогорске", "Усть-\nКаменогорске"],
+    ["дай Айге-\nтри", "дай Айге-\nримке"],
+    ["8 (700)\nи\n000-41-17", "8 (700)\n000-41-17"],
+]
+
+
+@pytest.mark.parametrize("contents", REPEATED)
+def test_lines_that_were_read_before_hide_nothing(
+    contents: list[bytes | str], tmp_path: Path
+) -> None:
+    with pytest.raises(TalapErrors) as caught:
+        check(tmp_path, {f"{at}.txt": each for at, each in enumerate(contents)})
+    assert "1.txt" in str(caught.value)
+
+
+def test_files_of_a_stage_are_searched_by_one_process() -> None:
+    sizes = {"results/a/1": 9, "results/a/2": 9, "results/b/1": 5, "results/c/1": 5}
+    files = [Path(name) for name in sizes]
+    shares = deal({file: sizes[file.as_posix()] for file in files}, 2)
+    assert shares == [files[:2], files[2:]]
+    assert deal({files[0]: 9}, 3) == [files[:1]]
 
 
 CLEAN: dict[str, bytes | str] = {
@@ -176,6 +234,7 @@ CLEAN: dict[str, bytes | str] = {
     "ru.pdf": pdf("Статья о городе и людях"),
     "ru.docx": zipped({"word/document.xml": "<w:t>Статья</w:t>"}),
     "hashes.json": json.dumps({"a": HASH, "b": HASH[::-1]}),
+    "encoded.txt": "key aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1/Tim/vW3",
     "words.txt": "Айгерей, Алмалы, Каменогорск, время, timing, Timor, 17 41 700",
     "pixels.png": png(b"IDAT", b"Tim Aigerim"),
     "data.html": "data:x;base64," + base64.b64encode(bytes(range(256)) * 40).decode(),

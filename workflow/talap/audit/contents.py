@@ -16,10 +16,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 DEEPEST = 3  # zip in zip in zip
 LARGEST = 400_000_000  # bytes of one unpacked part
+REMEMBERED = 131_072  # lines, and words
+OPAQUE = 32  # letters and digits in a row that are rather a hash than a word
+WRAPPED = 60  # the shortest line of base64 over several lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,53 @@ def passages(content: bytes, place: str = "", depth: int = 0) -> Iterator[Passag
 
 def text_passages(text: str, place: str = "", depth: int = 0) -> Iterator[Passage]:
     """Yield a text, and what its escapes and encodings say."""
-    plain = _OPAQUE.sub(_hide, text)
+    lines = text.split("\n")
+    runs: dict[str, None] = {}
+    hidden: dict[str, str] = {}
+    for line in dict.fromkeys(lines):
+        if encoded := _encoded(line):
+            runs |= dict.fromkeys(encoded.runs)
+            hidden[line] = encoded.plain
+    plain = "\n".join([hidden.get(line, line) for line in lines]) if hidden else text
     yield Passage(place, plain)
     for needle, kind, decode in _ESCAPES:
-        if needle in plain:
+        if needle[0] in plain and needle in plain:  # one letter is found much faster
             yield Passage(_in(place, kind), decode(plain))
-    yield from _from_base64(text, _in(place, "base64"), depth)
+    yield from _from_base64(list(runs), text, _in(place, "base64"), depth)
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """A line without what is opaque, and its base64."""
+
+    plain: str
+    runs: tuple[str, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)  # most lines stand in several files
+def _encoded(line: str) -> _Encoded | None:
+    """Look for base64 in a line: no run goes over its end. Most lines have none."""
+    runs = _BASE64.findall(line)
+    told = tuple(filter(_may_tell, runs))
+    opaque = any(len(run) >= OPAQUE for run in runs)
+    if not (told or opaque):
+        return None
+    return _Encoded(_OPAQUE.sub(_hide, line) if opaque else line, told)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_tell(run: str) -> bool:
+    """Tell whether a run may be base64 of something: most are words and numbers."""
+    if len(run) >= WRAPPED:  # bytes, or one line of many
+        return True
+    content = _decoded_run(run)
+    if content is None:
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.startswith(_SIGNATURES) or content.count(b"\4") > 3
+    return True
 
 
 def _hide(found: re.Match[str]) -> str:
@@ -120,8 +165,8 @@ _ESCAPES: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("&zw", "character references", html.unescape),
     ("</", "without the markup", lambda text: html.unescape(_TAGS.sub("", text))),
 )
-_OPAQUE = re.compile("[A-Za-z0-9+/]{32,}")
-_BASE64 = re.compile("[A-Za-z0-9+/_-]{10,}={0,2}")  # three Cyrillic letters at least
+_OPAQUE = re.compile(f"[A-Za-z0-9+/]{{{OPAQUE},}}")
+_BASE64 = re.compile("[A-Za-z0-9+/_-]{10,}+={0,2}+")  # three Cyrillic letters at least
 # as mail programs and notebooks break it, also inside of JSON
 _WRAPPED = re.compile(
     r"(?:(?<![A-Za-z0-9+/])|(?<=\\n))([A-Za-z0-9+/]{60,76})(?:\r?\n|\\n)(?=[A-Za-z0-9+/])"
@@ -129,14 +174,15 @@ _WRAPPED = re.compile(
 _IS_HEX = re.compile("[0-9a-f-]+")
 
 
-def _from_base64(text: str, place: str, depth: int) -> Iterator[Passage]:
+def _from_base64(
+    runs: list[str], text: str, place: str, depth: int
+) -> Iterator[Passage]:
     """Yield what the base64 runs of a text say: one passage, and each file in them."""
     said = []
-    runs = list(dict.fromkeys(_BASE64.findall(text)))
-    if any(60 <= len(run) <= 76 and not _IS_HEX.fullmatch(run) for run in runs):
+    if any(WRAPPED <= len(run) <= 76 and not _IS_HEX.fullmatch(run) for run in runs):
         runs += _BASE64.findall(_WRAPPED.sub(r"\1", text))
     for run in dict.fromkeys(runs):
-        content = None if run.isalpha() and run.islower() else base64_bytes(run)
+        content = _decoded_run(run)
         if content is None:
             continue
         if depth < DEEPEST and content.startswith(_SIGNATURES):
@@ -153,6 +199,10 @@ def _from_base64(text: str, place: str, depth: int) -> Iterator[Passage]:
         yield from text_passages("\n".join(said), place, depth + 1)
     elif said:
         yield Passage(place, "\n".join(said))
+
+
+def _decoded_run(run: str) -> bytes | None:
+    return None if run.isalpha() and run.islower() else base64_bytes(run)
 
 
 def base64_bytes(run: str) -> bytes | None:

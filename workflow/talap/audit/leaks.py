@@ -63,16 +63,30 @@ def run(
 
 def search(files: list[Path], table: Identities, processes: int) -> list[TalapError]:
     """Return the leaks of the files, in the order of the files."""
-    # Dealt by size; each process compiles the table, and learns a word, once.
-    largest = sorted(files, key=lambda file: -file.stat().st_size)
-    shares = [largest[first::processes] for first in range(processes)]
-    if processes == 1:
-        found = [_search(shares[0], table)]
+    shares = deal({file: file.stat().st_size for file in files}, processes)
+    if len(shares) < 2:
+        found = [_search(share, table) for share in shares]
     else:
-        with ProcessPoolExecutor(processes) as pool:
+        with ProcessPoolExecutor(len(shares)) as pool:
             found = list(pool.map(_search, shares, repeat(table)))
     leaks = {file: some for share in found for file, some in share.items()}
     return [leak for file in files for leak in leaks[file]]
+
+
+def deal(sizes: dict[Path, int], processes: int) -> list[list[Path]]:
+    """Deal files by their sizes, those of one stage together: they repeat each other.
+
+    Fewer shares than processes come back where there are fewer stages.
+    """
+    stages: dict[tuple[str, ...], list[Path]] = {}
+    for file in sizes:
+        stages.setdefault(file.parts[:2], []).append(file)
+    loads = {key: sum(sizes[file] for file in files) for key, files in stages.items()}
+    shares: list[list[Path]] = [[] for _ in range(processes)]
+    for key in sorted(stages, key=lambda key: (-loads[key], key)):
+        least = min(shares, key=lambda share: sum(sizes[file] for file in share))
+        least += stages[key]
+    return [share for share in shares if share]
 
 
 def _search(files: list[Path], table: Identities) -> dict[Path, list[TalapError]]:

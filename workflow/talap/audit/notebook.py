@@ -58,6 +58,8 @@ def execute(book: Any, notebook: Path, seconds: int) -> None:
         timeout=seconds,
         kernel_name="python3",
         resources={"metadata": {"path": str(Path.cwd())}},
+        extra_arguments=["--HistoryManager.enabled=False"],  # nobody types into it
+        shutdown_kernel="immediate",  # with the last cell there is nothing to tidy up
     )
     try:
         client.execute()

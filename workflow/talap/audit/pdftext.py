@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pikepdf
 
-_SHOWN = re.compile(
+_SHOWN = re.compile(  # each begins with one letter, or drawn paths would take long
     rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf"  # a font is chosen
     rb"|\(((?:[^()\\]|\\.)*)\)"
     rb"|<([0-9A-Fa-f\s]*)>(?!>)"
-    rb"|\b(ET|T\*|Td|TD)\b",
+    rb"|E(?<!\wE)(T)\b"
+    rb"|T(?<!\wT)(\*|[dD]\b)",
     re.DOTALL,
+)
+_PLAIN_ESCAPES = re.compile(
+    rb"(?:[^\\]++|\\(?:[0-3][0-7]{0,2}|[4-7](?![0-7]{2})|[nrtbf\\()]))*+", re.DOTALL
 )
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -79,24 +83,34 @@ def _collect(
         for name, font in dict(resources.get("/Font", {})).items()
     }
     codes: Codes = (1, {})
-    for font, literal, digits, moved in _SHOWN.findall(stream):
+    for font, literal, digits, *moved in _SHOWN.findall(stream):
         if font:
             codes = tables.get(font, (1, {}))
-        elif moved:
-            pieces.append("\n")
         elif literal:
-            pieces.append(_text(_ESCAPED.sub(_unescape, literal), codes))
+            pieces.append(_text(_unescaped(literal), codes))
         elif digits:
             pieces.append(_text(_from_hex(digits), codes))
-    for form in dict(resources.get("/XObject", {})).values():
+        elif any(moved):
+            pieces.append("\n")
+    for _, form in sorted(dict(resources.get("/XObject", {})).items()):
         if depth < 5 and form.get("/Subtype") == "/Form":
             inner = form.get("/Resources", resources)
             _collect(form.read_bytes(), inner, fonts, pieces, depth + 1)
 
 
+def _unescaped(literal: bytes) -> bytes:
+    """Read a literal string; a paren inside of it always has its backslash."""
+    if b"\\" not in literal:
+        return literal
+    if _PLAIN_ESCAPES.fullmatch(literal):  # as nearly all: those that Python has too
+        literal = literal.replace(rb"\(", rb"\050").replace(rb"\)", rb"\051")
+        return literal.decode("unicode_escape").encode("latin-1")
+    return _ESCAPED.sub(_unescape, literal)
+
+
 def _unescape(found: re.Match[bytes]) -> bytes:
     letter = found[1]
-    if letter[:1].isdigit():
+    if letter[:1] in b"01234567":
         return bytes([int(letter, 8) & 255])
     return b"" if letter.endswith(b"\n") else _ESCAPES.get(letter, letter)
 
@@ -181,7 +195,7 @@ def _object_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
         if not isinstance(item, pikepdf.Dictionary | pikepdf.Array | pikepdf.String):
             continue
         for literal, digits in _STRING.findall(item.unparse()):
-            raw = _ESCAPED.sub(_unescape, literal) if literal else _from_hex(digits)
+            raw = _unescaped(literal) if literal else _from_hex(digits)
             strings.append(_pdf_string(raw))
     strings += [_pdf_string(bytes(value)) for value in _info(pdf)]
     yield "outline, alternative texts, properties", "\n".join(strings)
@@ -192,7 +206,7 @@ def _info(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
     info = pdf.trailer.get("/Info")
     if info is not None:
-        for value in dict(info).values():
+        for _, value in sorted(dict(info).items()):
             if isinstance(value, pikepdf.String):
                 yield value
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,10 +75,13 @@ def run(
         "packages": read_lock(lock),
         "python": python_range(environment),
     }
+    examined = fitted(checks, published, languages)
     templates = _environment()
     for language, messages in shared["languages"].items():
+        worded = cache(messages)  # the same few hundred, thousands of times
         content = {
-            "messages": messages,
+            "messages": worded,
+            "quotation": _quotation(templates, worded),
             "language": language,
             "notice": messages("notice-page") if simulated else "",
             "numbers": describe_all(reported, coded, messages),
@@ -90,7 +95,7 @@ def run(
             "lexicon": by_lexicon(looked_up, book, messages),
             "level": localise.level(confidence, language),
             "context": published_figures(published, messages),
-            "checks": fitted(checks, published, languages, messages),
+            "checks": [_check(*each, published, messages) for each in examined],
             "widest": localise.percent(float(WIDEST), 0, language),
         }
         for page in PAGES:
@@ -110,6 +115,20 @@ def _environment() -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _quotation(templates: Any, messages: Callable[..., str]) -> Callable[..., str]:
+    """Return what shows a passage; each is laid out once, for many numbers count it."""
+    lay_out = templates.get_template("quotation.html").module.quotation
+    shown: dict[tuple[str, int], str] = {}
+
+    def quotation(row: Row) -> str:
+        key = row["coding"], row["turn"]
+        if key not in shown:
+            shown[key] = lay_out(row, messages)
+        return shown[key]
+
+    return quotation
 
 
 def describe_all(
@@ -337,18 +356,14 @@ def _as_written(value: float, language: str) -> str:
 
 
 def fitted(
-    path: Path | None,
-    context: dict[str, Row],
-    languages: list[str],
-    messages: Messages,
-) -> list[Row]:
-    """Return what the study's checks of the published figures come to."""
+    path: Path | None, context: dict[str, Row], languages: list[str]
+) -> list[tuple[str, Result]]:
+    """Return by name what the study's checks of the published figures come to."""
     if path is None:
         return []
     checks = read_checks(path, context, languages)
     return [
-        _check(name, examine(name, check, context, path), context, messages)
-        for name, check in checks.items()
+        (name, examine(name, check, context, path)) for name, check in checks.items()
     ]
 
 
