@@ -55,3 +55,8 @@ rule all:
 
 
 include: "workflow/rules/reanchor.smk"
+
+
+# All but the batches of cleaning are few and short: on a cluster they run where Snakemake
+# does. To put one into a group, as workflow/profiles/slurm does, sends it there too.
+workflow.localrules(*{rule.name for rule in workflow.rules} - {"clean_turns"})
