@@ -57,6 +57,6 @@ rule all:
 include: "workflow/rules/reanchor.smk"
 
 
-# All but the batches of cleaning are few and short: on a cluster they run where Snakemake
-# does. To put one into a group, as workflow/profiles/slurm does, sends it there too.
+# What a cluster gets, with workflow/profiles/slurm, is the batches of cleaning. The rest
+# is one job each, mostly short: it runs where Snakemake does.
 workflow.localrules(*{rule.name for rule in workflow.rules} - {"clean_turns"})

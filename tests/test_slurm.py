@@ -19,7 +19,6 @@ from test_same_bytes import hashes
 # that has it is named by TALAP_SLURM, as in .ci/run.
 PYTHON = os.environ.get("TALAP_SLURM", sys.executable)
 PROFILE = ROOT / "workflow/profiles/slurm"
-OFTEN = ("--slurm-init-seconds-before-status-checks", "4")
 BAD_CUE = "WEBVTT\n\n00:00:05.000 --> 00:00:xx.000\nInterviewer: When did you come?\n"
 
 
@@ -53,7 +52,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Build]:
 
 
 def start(study: Path, cluster: Cluster) -> subprocess.Popen[str]:
-    words = ["--snakefile", ROOT / "Snakefile", "--workflow-profile", PROFILE, *OFTEN]
+    words = ["--snakefile", ROOT / "Snakefile", "--workflow-profile", PROFILE]
     return subprocess.Popen(
         [PYTHON, "-m", "snakemake", *words],
         cwd=study,
