@@ -32,7 +32,7 @@ class Build:
     jobs: list[tuple[str, str, int]]  # of SLURM: comment, state, cores
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # as `mini`, which a skipped test need not build
 def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Build]:
     """The mini study as it is, and with a transcript that cannot be read; at once."""
     words = [PYTHON, "-c", "import snakemake_executor_plugin_slurm"]
