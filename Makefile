@@ -127,7 +127,7 @@ $(READY): requirements.lock
 	@touch $@
 
 # Snakemake's plugin for SLURM on top, for workflow/profiles/slurm. Each start of Snakemake
-# loads it, half a second; so it is no part of the environment, and gone when that is renewed.
+# loads it; so it is no part of the environment, and gone when that is renewed.
 slurm: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-slurm.lock
 
