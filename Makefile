@@ -21,7 +21,7 @@ SAID := $(LANG)
 unexport LANG
 endif
 
-.PHONY: paper why draft watch record verify test names word-diff reanchor translated spelling lint format typecheck bench bench-long clean lock schemas force
+.PHONY: paper why draft watch record verify test names word-diff reanchor translated spelling lint format typecheck bench bench-long clean lock slurm schemas force
 
 paper: $(READY)
 	@(cd "$(STUDY)" && PYTHONPATH="$(abspath workflow)" $(BIN)/python -m talap current) || $(SNAKEMAKE)
@@ -126,6 +126,13 @@ $(READY): requirements.lock
 	@printf '#!/bin/sh\nPYTHONUTF8=1 exec "%s/python" -m talap "$$@"\n' "$(BIN)" > "$(BIN)/talap" && chmod +x "$(BIN)/talap"
 	@touch $@
 
-# Resolves anew; needs uv (https://docs.astral.sh/uv/).
+# Snakemake's plugin for SLURM on top, for workflow/profiles/slurm. Each start of Snakemake
+# loads it; so it is no part of the environment, and gone when that is renewed.
+slurm: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-slurm.lock
+
+# Resolves anew; needs uv (https://docs.astral.sh/uv/). What both locks name is the same.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock"
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" requirements.in -o requirements.lock
+	$(COMPILE) requirements.in -o requirements.lock
+	$(COMPILE) requirements-slurm.in --constraints requirements.lock -o requirements-slurm.lock

@@ -55,3 +55,8 @@ rule all:
 
 
 include: "workflow/rules/reanchor.smk"
+
+
+# What a cluster gets, with workflow/profiles/slurm, is the batches of cleaning. The rest
+# is one job each, mostly short: it runs where Snakemake does.
+workflow.localrules(*{rule.name for rule in workflow.rules} - {"clean_turns"})
