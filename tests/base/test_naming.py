@@ -51,4 +51,5 @@ def test_a_full_memory_forgets_no_name(monkeypatch, memory):
 def test_long_text_without_a_space_is_not_remembered():
     namer = Namer(TABLE)
     namer.find("a" * 1_000_000)
-    assert not namer._noted
+    assert not namer._lines
+    assert not namer._chunks

@@ -7,7 +7,7 @@ found inside another word, and a text costs little more than splitting it into w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +34,9 @@ from talap.base.ordinary import (
 
 MEMORY = 300_000  # distinct words whose readings are remembered
 LONG = 200  # characters; what is longer without a space (base64) is not remembered
+LONG_LINE = 2000
+_NOTHING: frozenset[str] = frozenset()
+_BROKEN = "-"  # of note where a hyphen may break a name: no word, so no name itself
 
 Span = tuple[int, int]
 _Contact = tuple[frozenset[str], frozenset[str], str, int]
@@ -106,17 +109,22 @@ class Reading:
 
 
 class _Noted(dict[str, frozenset[str]]):
-    """What is of note in what stands between two spaces, remembered."""
+    """What is of note in a piece of text, remembered unless it is long."""
 
-    def __init__(self, note: Callable[[str], frozenset[str]]) -> None:
+    def __init__(self, note: Callable[[str], frozenset[str]], longest: int) -> None:
         super().__init__()
         self._note = note
+        self._longest = longest
 
-    def __missing__(self, chunk: str) -> frozenset[str]:
-        words = self._note(chunk)
-        if len(chunk) <= LONG:
-            self[chunk] = words
+    def __missing__(self, piece: str) -> frozenset[str]:
+        words = self._note(piece)
+        if len(piece) <= self._longest:
+            self[piece] = words
         return words
+
+    def of(self, pieces: Iterable[str]) -> frozenset[str]:
+        """Return what is of note in any of the pieces."""
+        return _NOTHING.union(*filter(None, map(self.__getitem__, pieces)))
 
 
 class Namer:
@@ -127,9 +135,10 @@ class Namer:
         self._by_form: dict[str, list[Reading]] = {}
         self._by_stem: dict[str, list[Reading]] = {}
         self._by_sound: dict[str, list[Reading]] = {}
-        self._seen: set[str] = set()
+        self._known: dict[str, bool] = {}  # of each word that was read
         self._hits: dict[str, tuple[Reading, ...]] = {}
-        self._noted = _Noted(self._note)
+        self._lines = _Noted(self._note_line, LONG_LINE)
+        self._chunks = _Noted(self._note_chunk, LONG)
         self._contacts: list[_Contact] = []
         self._triggers: set[str] = set()
         for index, row in enumerate(self._rows):
@@ -159,32 +168,45 @@ class Namer:
 
     # -- words ----------------------------------------------------------------------
 
-    def _learn(self, tokens: set[str]) -> None:
-        fresh = tokens - self._seen
-        for token in fresh:
-            readings = self._read(read_token(token))
+    def _is_of_note(self, token: str) -> bool:
+        """Tell whether a word may begin a name or belongs to a contact; learn it."""
+        known = self._known.get(token)
+        if known is None:
+            # No name has digits only and a suffix, and most numbers are no name.
+            is_number = token.isdigit() and token not in self._by_form
+            readings = () if is_number else self._read(read_token(token))
             if readings:
                 self._hits[token] = readings
-        self._seen |= fresh
+            known = self._known[token] = bool(readings) or token in self._triggers
+        return known
 
-    def _words_of_note(self, text: str) -> set[str]:
+    def _words_of_note(self, text: str) -> frozenset[str]:
         """Return the words of a text that may begin a name or belong to a contact.
 
-        No word goes over a space, and most of what stands between two spaces stands
-        there again and again: what it holds is remembered, and a text is only split.
+        No word goes over a space, and most lines stand in several files, most of what
+        stands between two spaces in many lines: what they hold is remembered, and a
+        text is only split.
         """
-        if len(self._seen) > MEMORY or len(self._noted) > MEMORY:
-            for memory in (self._seen, self._hits, self._noted):
+        memories = (self._known, self._hits, self._lines, self._chunks)
+        if max(len(memory) for memory in memories) > MEMORY:
+            for memory in memories:
                 memory.clear()
-        return set().union(*filter(None, map(self._noted.__getitem__, text.split())))
+        return self._lines.of(set(text.split("\n")))
 
-    def _note(self, chunk: str) -> frozenset[str]:
+    def _note_line(self, line: str) -> frozenset[str]:
+        return self._chunks.of(line.split())
+
+    def _note_chunk(self, chunk: str) -> frozenset[str]:
         """Return what is of note between two spaces."""
-        tokens = set(TOKEN.findall(chunk))
-        self._learn(tokens)
-        return frozenset(
-            token for token in tokens if token in self._hits or token in self._triggers
-        )
+        words = [token for token in TOKEN.findall(chunk) if self._is_of_note(token)]
+        if _HAS_HYPHEN.search(chunk) and self._is_broken(chunk):
+            words.append(_BROKEN)
+        return frozenset(words) if words else _NOTHING
+
+    def _is_broken(self, chunk: str) -> bool:
+        """Tell whether a hyphen breaks a name here, or may over the line's end."""
+        ends = _HAS_HYPHEN.fullmatch(chunk[-1]) and _HEAD.search(chunk[:-1])
+        return bool(ends or self._broken_in(chunk))
 
     def _read(self, word: Word) -> tuple[Reading, ...]:
         """Return what a word may be, the surest first, then in the table's order."""
@@ -246,14 +268,14 @@ class Namer:
         """
         words = self._words_of_note(text)
         matches = self._contacts_in(text, words)
-        if "-" in text or "\u2010" in text or "\u2011" in text:
+        if _BROKEN in words:
             matches += self._broken_in(text)
         hits = self._hits.keys() & words
         if hits:
             matches += self._names_in(text, hits, interview)
         return _longest(matches)
 
-    def _contacts_in(self, text: str, tokens: set[str]) -> list[Match]:
+    def _contacts_in(self, text: str, tokens: frozenset[str]) -> list[Match]:
         if self._triggers.isdisjoint(tokens):
             return []
         return [
@@ -273,7 +295,7 @@ class Namer:
                 continue
             tail = TOKEN.match(text, hyphen.end())
             whole = head[0] + tail[0] if tail else head[0]
-            self._learn({whole})
+            self._is_of_note(whole)
             for reading in self._hits.get(whole, ()):
                 if tail and len(reading.parts) == 1 and reading.sure <= Sure.RARE:
                     row = self._rows[reading.row]
@@ -281,7 +303,7 @@ class Namer:
                     break
         return matches
 
-    def _names_in(self, text: str, hits: set[str], interview: str) -> list[Match]:
+    def _names_in(self, text: str, hits: Set[str], interview: str) -> list[Match]:
         matches = []
         for span in sorted(_occurrences(text, hits)):
             match = self._at(text, span, interview)
@@ -316,6 +338,7 @@ def namer(identities: Identities) -> Namer:
 
 # -- does a reading hold here? --------------------------------------------------------
 
+_HAS_HYPHEN = re.compile("[-‐‑]")
 _HYPHEN = re.compile("[-‐‑]\n?(?=[а-яёa-zәғқңөұүһі]{2})")
 _HEAD = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮІ][^\W\d_]+$")
 _BETWEEN = re.compile(r"[\s\-‐-―«»\"'“”„’№#&/]{0,4}")
@@ -330,7 +353,7 @@ _QUANTITY = re.compile(
 _CALLED = re.compile(r"\s*[,!?…]")
 
 
-def _occurrences(text: str, tokens: set[str]) -> Iterator[Span]:
+def _occurrences(text: str, tokens: Set[str]) -> Iterator[Span]:
     """Find each token where it is a whole one."""
     for token in tokens:
         start = text.find(token)
