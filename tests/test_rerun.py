@@ -110,15 +110,14 @@ def test_prose_of_one_language_reruns_its_documents_and_the_audit(
     assert set(rules.values()) == {1}
     documents = {"manuscript_documents", "manuscript_pdf"}
     others = {"manuscript_text", "manuscript_parity", "manuscript_drift"}
-    others |= {"audit_leaks", "audit_manifest"}
-    assert set(rules) == documents | others
+    assert set(rules) == documents | others | {"audit_manifest"}
 
 
 def test_accepted_translations_rerun_no_document(shipped: Path) -> None:
     path = shipped / "manuscript/translations.json"
     with edited(path, path.read_bytes() + b"\n"):
         rules = planned(shipped, ROOT / "Snakefile")
-    assert rules == {"manuscript_drift": 1, "audit_leaks": 1, "audit_manifest": 1}
+    assert rules == {"manuscript_drift": 1, "audit_manifest": 1}
 
 
 def test_a_transcript_reruns_its_batch_only(place: Path) -> None:

@@ -88,47 +88,34 @@ rule audit_notebook:
         " simulated={params.simulated} html={output.html} 2> {log}"
 
 
-rule audit_leaks:
-    input:
-        identities="data/raw/identities.csv",
-        results=published(every_result()),
-        code=library("audit"),
-    output:
-        report="results/audit/leaks.json",
-    log:
-        "logs/audit/leaks.log",
-    conda:
-        ENVIRONMENT
-    threads: 2
-    message:
-        "Look for protected names in everything that is published."
-    shell:
-        "python -m talap audit.leaks identities={input.identities}"
-        " folders={input.results} traces=logs .snakemake"
-        " results/coding/reanchored report={output.report} processes={threads} 2> {log}"
-
-
 rule audit_manifest:
     input:
+        identities="data/raw/identities.csv",
         files=PLAN.inputs,
-        # Written after all that is published: one file in place of a hundred and fifty.
-        report=rules.audit_leaks.output.report,
+        results=published(every_result()),
         restricted=[path for path in every_result() if path.startswith(RESTRICTED)],
+        code=library("audit"),
         # The others stand in the fingerprints, which are results.
         source=code_of_no_stage(),
         program=[path.as_posix() for path in program_files(LIBRARY).values()],
     output:
+        leaks="results/audit/leaks.json",
         manifest="results/audit/manifest.json",
         lines="results/audit/manifest.sha256",
     log:
         "logs/audit/manifest.log",
     conda:
         ENVIRONMENT
+    threads: 2
     params:
         source=lambda wildcards: LIBRARY.as_posix(),
     message:
-        "Hash every input, source file and result."
+        "Look for protected names in all that is published, then hash it with the inputs."
+    # One job of two steps: Snakemake waits for a second where the last job is short.
     shell:
-        "python -m talap audit.manifest inputs={input.files:q}"
+        "(python -m talap audit.leaks identities={input.identities}"
+        " folders={input.results} traces=logs .snakemake"
+        " results/coding/reanchored report={output.leaks} processes={threads}"
+        " && python -m talap audit.manifest inputs={input.files:q}"
         " source={params.source:q} results=results manifest={output.manifest}"
-        " lines={output.lines} 2> {log}"
+        " lines={output.lines}) 2> {log}"

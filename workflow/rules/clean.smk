@@ -11,7 +11,8 @@ rule clean_turns:
         corpus="data/raw/corpus.yaml",
         participants="data/raw/participants.csv",
         identities="data/raw/identities.csv",
-        code=library("clean"),
+        # The files and not their fingerprint: what all else waits for begins at once.
+        code=CODE[BASE] + CODE["clean"],
     output:
         turns="results/clean/batches/{batch}/turns.parquet",
         languages="results/clean/batches/{batch}/languages.parquet",

@@ -62,8 +62,6 @@ for stage in CODE:
             library(stage),
         log:
             f"logs/library/{stage}.log",
-        # All else waits for the transcripts.
-        priority: 2 if stage in (BASE, STAGES[0]) else 0
         conda:
             ENVIRONMENT
         params:
