@@ -62,6 +62,8 @@ for stage in CODE:
             library(stage),
         log:
             f"logs/library/{stage}.log",
+        # A moment each, and a whole stage waits for it.
+        priority: 3
         conda:
             ENVIRONMENT
         params:
