@@ -129,7 +129,7 @@ def test_help(capsys):
 
 
 def process(words: str) -> subprocess.CompletedProcess[str]:
-    """Run a shell line in which TALAP stands for the program; its output is buffered."""
+    """Run a shell line in which TALAP stands for the program, its output buffered."""
     env = {
         name: text for name, text in os.environ.items() if name != "PYTHONUNBUFFERED"
     }

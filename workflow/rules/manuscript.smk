@@ -28,6 +28,8 @@ rule manuscript_text:
         units="results/manuscript/{language}.units.json",
     log:
         "logs/manuscript/{language}.text.log",
+    # All documents wait for it.
+    priority: 1
     conda:
         ENVIRONMENT
     params:
