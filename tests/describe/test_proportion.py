@@ -3,9 +3,8 @@
 from math import comb
 
 import pytest
-from scipy.special import ndtri
 from scipy.stats import binomtest
-from talap.describe.proportion import interval, normal_quantile
+from talap.describe.proportion import interval
 
 # Newcombe (1998), Two-sided confidence intervals for the single proportion, Statistics
 # in Medicine 17, 857-872, Table I: methods 3 (score), 5 (Clopper-Pearson), 6 (mid-P).
@@ -61,16 +60,6 @@ def test_every_share_as_scipy_has_it(method):
             ours = interval(count, total, 0.9, method)
             theirs = binomtest(count, total).proportion_ci(0.9, method=method)
             assert ours == pytest.approx((theirs.low, theirs.high), abs=1e-12)
-
-
-@pytest.mark.parametrize("confidence", [0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.999999])
-def test_the_normal_quantile_as_scipy_has_it(confidence):
-    theirs = -ndtri((1 - confidence) / 2)
-    assert normal_quantile(confidence) == pytest.approx(theirs, rel=1e-15)
-
-
-def test_the_usual_quantile_is_scipys_to_the_last_bit():
-    assert normal_quantile(0.95) == -ndtri((1 - 0.95) / 2)
 
 
 @pytest.mark.parametrize(

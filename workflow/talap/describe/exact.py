@@ -6,9 +6,9 @@ absent "effect" there says nothing. So the smallest attainable p stands beside e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
-from math import comb, exp, inf, log, nan, prod
+from math import comb, prod
 
 from talap.base.errors import TalapError
 
@@ -123,61 +123,19 @@ def stratified_test(tables: Sequence[Table2x2]) -> tuple[float, float, float]:
 def conditional_odds_ratio(
     held: Sequence[int], sizes: Sequence[int], confidence: float
 ) -> tuple[float, float, float]:
-    """Return the odds ratio of two groups with its exact interval.
+    """Return the odds ratio of two groups with its exact interval (scipy).
 
-    The conditional maximum likelihood estimate [1]_ and Cornfield's exact interval
-    [2]_, as of R's ``fisher.test``; 0, infinite or NaN where a cell or a margin is
-    empty: then the data do not bound it.
-
-    Notes
-    -----
-    Given the margins, `x` of the first group hold the code with a probability in
-    proportion to C(n1, x) C(n2, t - x) times the odds ratio to the power of `x`. The
-    estimate is the ratio at which `x` is expected to be as observed, a bound the one at
-    which it is so large, or so small, with half of the error's probability. This is
-    scipy.stats.contingency.odds_ratio, which takes a second to load.
-
-    References
-    ----------
-    .. [1] Fisher, R. A. (1935). The logic of inductive inference. Journal of the Royal
-           Statistical Society 98, 39-82.
-    .. [2] Cornfield, J. (1956). A statistical problem arising from retrospective
-           studies. Proceedings of the Third Berkeley Symposium 4, 135-148.
+    The conditional maximum likelihood estimate, as of R's ``fisher.test``; 0, infinite
+    or NaN where a cell or a margin is empty: then the data do not bound it.
     """
+    from scipy.stats.contingency import odds_ratio
+
     if sum(held) in {0, sum(sizes)} or 0 in sizes:
-        return nan, 0.0, inf
-    (seen, _), (first, second), total = held, sizes, sum(held)
-    counts = range(max(0, total - second), min(first, total) + 1)
-    logs = [log(comb(first, x) * comb(second, total - x)) for x in counts]
-    least, most = seen == counts[0], seen == counts[-1]
-    tail = (1 - confidence) / 2
-
-    def mean(values: Sequence[int], theta: float) -> float:  # theta is the log ratio
-        raised = [each + x * theta for each, x in zip(logs, counts, strict=True)]
-        highest = max(raised)
-        masses = [exp(each - highest) for each in raised]
-        above = sum(x * mass for x, mass in zip(values, masses, strict=True))
-        return above / sum(masses)
-
-    as_many = [int(x >= seen) for x in counts]
-    as_few = [int(x <= seen) for x in counts]
-    return (
-        0.0 if least else inf if most else exp(_root(lambda t: mean(counts, t) - seen)),
-        0.0 if least else exp(_root(lambda t: mean(as_many, t) - tail)),
-        inf if most else exp(_root(lambda t: tail - mean(as_few, t))),
-    )
-
-
-def _root(rising: Callable[[float], float]) -> float:
-    """Return where a rising function is zero, to the last bit, by bisection."""
-    low, high = -1.0, 1.0
-    while rising(low) > 0:
-        low *= 2
-    while rising(high) < 0:
-        high *= 2
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (low, middle) if rising(middle) > 0 else (middle, high)
-    return middle
+        return float("nan"), 0.0, float("inf")
+    table = [list(held), [size - n for size, n in zip(sizes, held, strict=True)]]
+    found = odds_ratio(table, kind="conditional")
+    bounds = found.confidence_interval(confidence)
+    return float(found.statistic), float(bounds.low), float(bounds.high)
 
 
 def holm(values: Sequence[float]) -> list[float]:
