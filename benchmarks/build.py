@@ -127,7 +127,7 @@ def planned(folder: Path) -> str:
         check=True,
     )
     lines = (done.stdout + done.stderr).splitlines()
-    counts = [line.split() for line in lines]
+    counts = [line.split() for line in dict.fromkeys(lines)]  # it counts twice
     return ", ".join(
         f"{words[0]} x{words[1]}"
         for words in counts
