@@ -54,6 +54,7 @@ def main() -> None:
         print(f"no-op make paper          {own:6.2f} s")
         print(f"no-op bare Snakefile      {floor:6.2f} s")
         print(f"ratio                     {ratio:6.2f}    (at most 1.3)")
+        print(f"cold build to that no-op  {cold / floor:6.1f}")
         for name, edit in (
             ("one language's prose", "manuscript/en.md"),
             ("one transcript", "data/raw/transcripts/I12.txt"),
