@@ -50,6 +50,21 @@ def build(
     )
 
 
+def talap(
+    *words: str, folder: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a step or a command in a study's folder, as its user would."""
+    return subprocess.run(
+        [sys.executable, "-m", "talap", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow"), **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 def built(study: Path, *words: str, **options: object) -> Path:
     """Build a study and return it; a build that fails fails the test."""
     done = build(study, *words, **options)  # type: ignore[arg-type]  # passed on

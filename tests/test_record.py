@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build
+from conftest import ROOT, build, talap
 from talap.audit.manifest import MANIFEST
 from talap.audit.record import read_record, write_out
 from talap.base.errors import TalapError
@@ -78,17 +77,9 @@ def test_the_same_bytes_elsewhere(study: Path) -> None:
     record()
     first = RECORD.read_bytes()
     RECORD.unlink()
-    subprocess.run(
-        [sys.executable, "-m", "talap", "record", "lang=en"],
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT / "workflow"),
-            "TZ": "Asia/Bishkek",
-            "LC_ALL": "C",
-            "PYTHONHASHSEED": "3",
-        },
-        check=True,
-    )
+    elsewhere = {"TZ": "Asia/Bishkek", "LC_ALL": "C", "PYTHONHASHSEED": "3"}
+    done = talap("record", "lang=en", folder=study, **elsewhere)
+    assert done.returncode == 0, done.stderr
     assert RECORD.read_bytes() == first
 
 

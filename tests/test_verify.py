@@ -6,18 +6,16 @@ One whole rebuild shows that all is the same; the edits are built upon copies of
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, built
+from conftest import built, talap
 from talap import verify
 from talap.audit.causes import Cause
 from talap.audit.report import Comparison
@@ -55,16 +53,7 @@ def verified(
     """The command as a user runs it, and the rebuild that it keeps."""
     kept = tmp_path_factory.mktemp("kept") / "rebuild"
     words = ["cores=2", "verbose=false", "lang=", f"folder={kept}"]
-    done = subprocess.run(
-        [sys.executable, "-m", "talap", "verify", *words],
-        cwd=submitted,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow")},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return done, kept
+    return talap("verify", *words, folder=submitted), kept
 
 
 @pytest.fixture

@@ -10,20 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, talap
 from talap.base.terminal import layout
 
 
 def why(study: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "talap", "why", *words],
-        cwd=study,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow"), **more},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return talap("why", *words, folder=study, **more)
 
 
 def test_a_number_with_its_quotations(mini: Path) -> None:

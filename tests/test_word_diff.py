@@ -8,13 +8,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import talap
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from talap.base.config import read_yaml
@@ -331,15 +330,7 @@ def test_a_quantity_typed_into_new_prose_is_refused_and_in_the_patch(
 
 
 def command(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "talap", "word_diff", *words],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow")},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return talap("word_diff", *words, folder=folder)
 
 
 def test_exit_codes_and_files(study: Path) -> None:

@@ -149,6 +149,6 @@ def test_data_holds_everything() -> None:
     assert len(data["at_hand"]) == 3
 
 
-def test_a_language_without_messages(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_language_without_messages() -> None:
     with pytest.raises(TalapError, match="language xx"):
         messages_for("xx", [])

@@ -196,10 +196,10 @@ def name_files(
     path.write_text(f"{head}{section}describe:\n{rest}", encoding="utf-8")
 
 
-def bring(study: Path, kind: str, codings: list[Coded], **how: bool) -> str:
+def bring(study: Path, kind: str, codings: list[Coded], *, coder: bool = True) -> str:
     """Write a file of codings and name it; return its name."""
     WRITERS[kind](study / FILES[kind], codings)
-    name_files(study, FILES[kind], **how)  # type: ignore[arg-type]  # coder only
+    name_files(study, FILES[kind], coder=coder)
     return FILES[kind]
 
 

@@ -157,8 +157,8 @@ def unzip(content: bytes) -> dict[str, bytes]:
 
 
 def project(said: pd.DataFrame, coded: pd.DataFrame, book: Codebook, day: str) -> bytes:
-    rows = (table.to_dict("records") for table in (said, coded))
-    return export.project(*rows, book, day)  # type: ignore[arg-type]  # named by words
+    turns, consensus = said.to_dict("records"), coded.to_dict("records")
+    return export.project(turns, consensus, book, day)
 
 
 @pytest.fixture(scope="module")

@@ -66,7 +66,9 @@ def answers(blocks):
 
 
 def said(language="en", known=KNOWN, **given):
-    return {key: each[1] for key, each in answers(make(language, known, **given)[0]).items()}  # fmt: skip  # noqa: E501
+    return {
+        key: each[1] for key, each in answers(make(language, known, **given)[0]).items()
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -64,7 +64,10 @@ def test_refused(tmp_path, items, place, problem):
 
 
 def test_the_same_in_another_order_and_case_is_the_same(tmp_path):
-    read(tmp_path, "  9: { text: { ru: '`num:a case=abl` `num:b`', en: '`num:b` `num:a`' } }\n")  # fmt: skip  # noqa: E501
+    read(
+        tmp_path,
+        "  9: { text: { ru: '`num:a case=abl` `num:b`', en: '`num:b` `num:a`' } }\n",
+    )
 
 
 def test_field_data_are_not_put_off_as_simulated(tmp_path):

@@ -119,7 +119,9 @@ def test_the_checklist_is_an_appendix_of_each_document(signed: Path) -> None:
     assert 'href="#results"' in section
     article = etree.parse(signed / "results/manuscript/en.xml").getroot()
     (app,) = [each for each in article.iter("app") if each.get("id") == "coreq"]
-    assert [each.get("id") for each in app.iter("sec")] == [f"coreq-{n}" for n in (1, 2, 3)]  # fmt: skip  # noqa: E501
+    assert [each.get("id") for each in app.iter("sec")] == [
+        f"coreq-{n}" for n in (1, 2, 3)
+    ]
     terms = ["".join(each.itertext()) for each in app.iter("term")]
     assert [each.split(". ")[0] for each in terms] == [str(n) for n in range(1, 33)]
     document = Document(str(signed / "results/manuscript/en.docx"))
@@ -162,12 +164,16 @@ def test_a_language_has_its_own_names(language, line):
     assert sorted(found) == ["en", "ky", "ru"]
 
 
-@pytest.mark.parametrize("udc", ["314.7", "314.7:378", "37.014:314.7(091)", "(574)", "=512.154"])  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize(
+    "udc", ["314.7", "314.7:378", "37.014:314.7(091)", "(574)", "=512.154"]
+)
 def test_an_index(udc):
     assert Manuscript(udc=udc).udc == udc
 
 
-@pytest.mark.parametrize("udc", ["УДК 314.7", "314.7; 378", " 314.7", "x", "314,7", "314.7\n"])  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize(
+    "udc", ["УДК 314.7", "314.7; 378", " 314.7", "x", "314,7", "314.7\n"]
+)
 def test_no_index(udc):
     with pytest.raises(ValidationError, match="udc"):
         Manuscript(udc=udc)

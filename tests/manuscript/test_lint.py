@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from talap.base.messages import Messages
-from talap.manuscript.lint import lint
+from talap.manuscript.lint import find_faults
 from talap.manuscript.lint_keys import KeyIndex
 from talap.manuscript.pandoc import parse
 from talap.manuscript.resolve import restore_alternatives
@@ -32,7 +32,9 @@ NUMBERS = {
 
 def check(source, language="en"):
     document = restore_alternatives(parse(source, file="en.md"))
-    return lint(document, source, "manuscript/en.md", NUMBERS, MESSAGES, language)
+    file = "manuscript/en.md"
+    faults = find_faults(document, source, file, NUMBERS, MESSAGES, language)
+    return [fault.error for fault in faults]
 
 
 def position(source, index):
@@ -222,9 +224,9 @@ def test_ways_around_are_closed(source, problem, place):
 def test_digits_in_a_formula_are_found_wherever_it_comes_from():
     formula = {"t": "Math", "c": [{"t": "InlineMath"}, "x = 15"]}
     document = {"meta": {}, "blocks": [{"t": "Para", "c": [formula]}]}
-    (error,) = lint(document, "So x = 15.", "en.md", NUMBERS, MESSAGES, "en")
-    assert error.problem == "a number by hand: 15"
-    assert error.place == "line 1, column 8"
+    (fault,) = find_faults(document, "So x = 15.", "en.md", NUMBERS, MESSAGES, "en")
+    assert fault.error.problem == "a number by hand: 15"
+    assert fault.error.place == "line 1, column 8"
 
 
 def test_words_of_an_alternative_text_do_not_lead_astray():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from talap.manuscript.lint import lint
+from talap.manuscript.lint import find_faults
 from talap.manuscript.pandoc import parse
 from talap.manuscript.resolve import restore_alternatives
 
@@ -53,7 +53,8 @@ def measure(path: Path, language: str) -> tuple[dict[str, float], float, list[st
     document = restore_alternatives(parse(source, file=path.name))
     met: set[tuple[int, int]] = set()
     wrong = []
-    errors = lint(document, source, path.name, {}, {}, language)
+    faults = find_faults(document, source, path.name, {}, {}, language)
+    errors = [fault.error for fault in faults]
     for error in errors:
         place = PLACE.fullmatch(error.place)
         assert place, error

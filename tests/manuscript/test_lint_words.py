@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from talap.base.messages import Messages
-from talap.manuscript.lint import lint
+from talap.manuscript.lint import find_faults
 from talap.manuscript.lint_roman import value
 from talap.manuscript.lint_scan import look_up, scan
 from talap.manuscript.lint_words import Kind
@@ -36,7 +36,8 @@ NUMBERS = {
 
 def check(source, language="ru"):
     document = restore_alternatives(parse(source, file="x.md"))
-    return lint(document, source, "x.md", NUMBERS, MESSAGES, language)
+    faults = find_faults(document, source, "x.md", NUMBERS, MESSAGES, language)
+    return [fault.error for fault in faults]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from talap.base.errors import TalapErrors
 from talap.base.messages import Messages
 from talap.manuscript.faults import marks_in
 from talap.manuscript.html import quotation
-from talap.manuscript.lint import lint
+from talap.manuscript.lint import find_faults
 from talap.manuscript.nodes import get, replace, text_of, walk
 from talap.manuscript.pandoc import parse
 from talap.manuscript.passages import Passage
@@ -193,9 +193,8 @@ def test_an_escaped_letter_is_the_letter():
 
 def found(source, language="ru"):
     document = parse(source, file="x")
-    return [
-        error.problem for error in lint(document, source, "x", {}, MESSAGES, language)
-    ]
+    faults = find_faults(document, source, "x", {}, MESSAGES, language)
+    return [fault.error.problem for fault in faults]
 
 
 def test_numbers_of_somebody_who_is_quoted_are_no_numbers_by_hand():
@@ -206,7 +205,8 @@ def test_numbers_of_somebody_who_is_quoted_are_no_numbers_by_hand():
 def test_what_stands_beside_a_quotation_is_looked_at_in_its_place():
     source = f"{block('их 15')}\nИх 15 и {inline('15')} 16.\n"
     document = parse(source, file="x")
-    places = [e.place for e in lint(document, source, "x", {}, MESSAGES, "ru")]
+    faults = find_faults(document, source, "x", {}, MESSAGES, "ru")
+    places = [fault.error.place for fault in faults]
     line = source.split("\n")[4]
     assert places == ["line 5, column 4", f"line 5, column {line.index('16') + 1}"]
 

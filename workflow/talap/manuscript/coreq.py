@@ -15,7 +15,7 @@ from talap.base import localise
 from talap.base.errors import TalapError, TalapErrors
 from talap.base.messages import Messages
 from talap.manuscript.coreq_file import DOMAINS, Answer, Coreq
-from talap.manuscript.lint import lint
+from talap.manuscript.lint import find_faults
 from talap.manuscript.nodes import Node, header, link, paragraph, string, text_of
 from talap.manuscript.pandoc import parse
 from talap.manuscript.resolve import Front, Resolver
@@ -190,11 +190,11 @@ def _resolved(
 ) -> list[Node]:
     document: dict[str, Any] = {"meta": {}, "blocks": blocks}
     language = resolver.language
-    problems = lint(
+    faults = find_faults(
         document, source, str(file), resolver.numbers, resolver.messages, language
     )
-    if problems:
-        raise TalapErrors(problems)
+    if faults:
+        raise TalapErrors([fault.error for fault in faults])
     return resolver.resolve_more(Front(blocks, str(file), source))
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from talap.base.errors import TalapError
 from talap.base.messages import Messages
 from talap.base.numbers import Number
 from talap.manuscript.faults import Fault
@@ -28,19 +27,6 @@ CLAIM = "bind it to what must bear it out: [...]{claim=ID}"
 ATTRIBUTES = 'write it as [words]{.class key="value"}, no value blank'
 _UNREAD = re.compile(r"\]?\{(?:[.#][\w-]+|\w+=)")  # [x]{.lit why=" "}, to pandoc a text
 AROUND = 60  # characters beside a number that tell which key is meant
-
-
-def lint(
-    document: dict[str, Any],
-    source: str,
-    file: str,
-    numbers: dict[str, Number],
-    messages: dict[str, Messages],
-    language: str,
-) -> list[TalapError]:
-    """Return one error per place in a manuscript that holds a number by hand."""
-    found = find_faults(document, source, file, numbers, messages, language)
-    return [fault.error for fault in found]
 
 
 def find_faults(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from talap.manuscript.source_map import tidy
 from talap.manuscript.word_align import Group, align
 from talap.manuscript.word_edit import (
@@ -138,7 +136,8 @@ class Editor:
                 what = "a paragraph was deleted"
                 edit.tell(BY_HAND, what, text.paragraph.text)
                 continue
-            end = lines[1] + len(re.match(r"\s*", source.source[lines[1] :])[0])  # type: ignore[index]  # it matches nothing too
+            rest = source.source[lines[1] :].lstrip()  # with the blank lines below it
+            end = len(source.source) - len(rest)
             edit.splices.append(Splice(source, lines[0], end))
             edit.blocks[source.file, block] = []
             self._files.account(edit, tokens)

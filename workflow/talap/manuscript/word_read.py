@@ -440,7 +440,7 @@ class _Styles:
                 return node.get(f"{W}val", "1") not in OFF
             named = properties.find(f"{W}rStyle")
             if named is None:
-                named = properties.getparent().find(f"{W}basedOn")  # type: ignore[union-attr]
+                named = properties.getparent().find(f"{W}basedOn")  # type: ignore[union-attr]  # is no root
             style = self._nodes.get(
                 named.get(f"{W}val", "") if named is not None else ""
             )
