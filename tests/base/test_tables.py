@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table, cells, write_csv
 
 COLUMNS = (
     Column("interview", "string", ""),
@@ -79,3 +79,11 @@ def test_a_bad_table_leaves_no_file(tmp_path):
 def test_csv_for_people(tmp_path):
     write_csv(pd.DataFrame({"а": ["ө", ""], "b": [1 / 3, 2.0]}), tmp_path / "x.csv")
     assert (tmp_path / "x.csv").read_bytes() == "а,b\nө,0.3333333333\n,2\n".encode()
+
+
+def test_cells_are_those_of_the_columns_asked_for():
+    frame = pd.DataFrame({"a": ["x", "y"], "b": [1, 2], "c": [0.5, None]})
+    found = list(cells(frame, "c", "a"))
+    assert found[0] == (0.5, "x")
+    assert found[1][0] != found[1][0]  # NaN
+    assert list(cells(frame[:0], "a", "b")) == []

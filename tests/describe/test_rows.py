@@ -2,7 +2,7 @@
 
 import pandas as pd
 from talap.base.contracts import INTERVIEWS
-from talap.describe.rows import Rows, cells
+from talap.describe.rows import Rows
 
 
 def rows(columns, *cells):
@@ -39,11 +39,3 @@ def test_an_attribute_does_not_take_the_place_of_a_column():
     turns = rows(["who", "words"], ("P1", 7))
     found = turns.join(rows(["who", "words"], ("P1", 99)), "who")
     assert found.rows == [{"who": "P1", "words": 7}]
-
-
-def test_cells_are_those_of_the_columns_asked_for():
-    frame = pd.DataFrame({"a": ["x", "y"], "b": [1, 2], "c": [0.5, None]})
-    found = list(cells(frame, "c", "a"))
-    assert found[0] == (0.5, "x")
-    assert found[1][0] != found[1][0]  # NaN
-    assert list(cells(frame[:0], "a", "b")) == []

@@ -7,6 +7,7 @@ written, because it costs a third of a second.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -115,8 +116,21 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
 
 def read_records(path: Path) -> list[dict[str, Any]]:
     """Return a table's rows for those who print them; pandas is not loaded for it."""
+    records: list[dict[str, Any]] = read_arrow(path).to_pylist()
+    return records
+
+
+def read_arrow(path: Path) -> Any:
+    """Return a table as Arrow's, without pandas."""
     from pyarrow.parquet import ParquetFile  # `read_table` would load pandas
 
     with ParquetFile(path) as file:
-        records: list[dict[str, Any]] = file.read().to_pylist()
-    return records
+        return file.read()
+
+
+def cells(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Yield what each row of a frame has in some columns.
+
+    Ten times as fast as `itertuples`, which asks Arrow for every string by itself.
+    """
+    return zip(*(frame[column].tolist() for column in columns), strict=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from talap.base.contracts import CONSENSUS
+from talap.base.tables import cells
 from talap.base.words import count_words
 from talap.coding.adjudication import Decision
 from talap.coding.config import Rule, Without
@@ -24,7 +25,7 @@ ADJUDICATED = "adjudication"  # named beside the coders of a passage kept by dec
 def coders_by_interview(codings: pd.DataFrame) -> dict[str, list[str]]:
     """Return the coders who have a coding in each interview."""
     found: dict[str, set[str]] = {}
-    for name, coder in zip(codings["interview"], codings["coder"], strict=True):
+    for name, coder in cells(codings, "interview", "coder"):
         found.setdefault(name, set()).add(coder)
     return {name: sorted(coders) for name, coders in sorted(found.items())}
 
@@ -45,14 +46,14 @@ def find_passages(
         codings = codings[codings["coder"] == coder]
     coders = coders_by_interview(codings)
     passages: dict[Cell, list[Passage]] = {}
-    cells = _by_cell(codings)
-    for cell, marked in cells.items():
+    given = _by_cell(codings)
+    for cell, marked in given.items():
         asked = coders[cell[0]] if without == "did_not_code" else everybody
         passages[cell] = covered(marked, enough(rule, len(asked)))
     for decision in decisions:
         cell = (decision.interview, decision.turn, decision.code)
         passages[cell] = adjudicate(
-            passages.get(cell, []), decision, cells.get(cell, [])
+            passages.get(cell, []), decision, given.get(cell, [])
         )
     return passages
 
@@ -86,12 +87,8 @@ def agree(
     passages = find_passages(codings, rule, coder, decisions, without)
     texts = {
         (str(name), int(turn)): (str(text), str(participant))
-        for name, turn, text, participant in zip(
-            turns["interview"],
-            turns["turn"],
-            turns["text"],
-            turns["participant"],
-            strict=True,
+        for name, turn, text, participant in cells(
+            turns, "interview", "turn", "text", "participant"
         )
     }
     rows = []
@@ -151,13 +148,11 @@ def adjudicate(
 
 
 def _by_cell(codings: pd.DataFrame) -> dict[Cell, list[Marked]]:
-    cells: dict[Cell, list[Marked]] = {}
+    found: dict[Cell, list[Marked]] = {}
     names = ("interview", "turn", "code", "start", "end", "coder")
-    # As lists: asked one by one, Arrow's strings take ten times as long.
-    rows = zip(*(codings[name].tolist() for name in names), strict=True)
-    for interview, turn, code, *marked in rows:
-        cells.setdefault((interview, turn, code), []).append((*marked,))
-    return cells
+    for interview, turn, code, *marked in cells(codings, *names):
+        found.setdefault((interview, turn, code), []).append((*marked,))
+    return found
 
 
 def covered(marked: list[Marked], needed: int) -> list[Passage]:

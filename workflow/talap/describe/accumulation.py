@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
 from talap.base.errors import TalapError
-from talap.base.tables import Column, Table
-from talap.describe.rows import cells
+from talap.base.tables import Column, Table, cells
 
 if TYPE_CHECKING:
     import numpy as np

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import OVERALL, Codebook
 from talap.base.contracts import CODINGS, TURNS
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table, cells, write_csv
 from talap.describe.coefficients import (
     Tally,
     Unitizing,
@@ -36,7 +36,6 @@ from talap.describe.coefficients import (
     percent,
     unitizing_alpha,
 )
-from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd

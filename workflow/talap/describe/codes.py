@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from talap.base.codebook import Codebook
-from talap.base.tables import Column, Table
+from talap.base.tables import Column, Table, cells
 from talap.describe.config import Interval
 from talap.describe.proportion import interval
-from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,9 +14,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
-from talap.base.tables import Column, Table
+from talap.base.tables import Column, Table, cells
 from talap.describe.exact import Table2x2, holm, stratified_test
-from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import Codebook
 from talap.base.errors import TalapError
-from talap.base.tables import Column, Table
+from talap.base.tables import Column, Table, cells
 from talap.describe.exact import conditional_odds_ratio, exact_test, holm
-from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd

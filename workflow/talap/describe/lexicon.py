@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from talap.base.codebook import OVERALL, Codebook
 from talap.base.contracts import CODINGS, CONSENSUS, TURNS
-from talap.base.tables import Column, Table, write_csv
+from talap.base.tables import Column, Table, cells, write_csv
 from talap.describe.agreement import DECIMALS, percentiles, resamples
 from talap.describe.coefficients import divide
 from talap.describe.config import Interval
 from talap.describe.proportion import interval
-from talap.describe.rows import cells
 
 if TYPE_CHECKING:
     import pandas as pd

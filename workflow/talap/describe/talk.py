@@ -13,8 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from talap.base.contracts import LANGUAGES, ROLES
-from talap.base.tables import Column, Table
-from talap.describe.rows import cells
+from talap.base.tables import Column, Table, cells
 
 if TYPE_CHECKING:
     import pandas as pd
